@@ -1,0 +1,109 @@
+"""Rules of the content that one record alone cannot state."""
+
+import re
+from collections.abc import Iterator
+
+from webapp.model import NEEDS, PLACEHOLDER, Claim, Code, Content, Fact, Offer, Operator
+
+# The page contract names these; adding one is a decision, not a file.
+OPERATORS = frozenset(
+    {"proximus", "base", "telenet", "orange", "mobile-vikings", "lycamobile", "other"}
+)
+FIRST_HAND = frozenset({"operator", "authority"})
+
+
+def mistakes(content: Content) -> Iterator[str]:
+    """Yield every broken rule as "file: path: message"."""
+    yield from _operators_are_those_of_the_contract(content)
+    yield from _phrases_are_complete(content)
+    seen: dict[str, str] = {}
+    for file, path, claim in claims(content):
+        at = f"{file}: {path}"
+        for rule in (_sources, _standing, _prose):
+            yield from (f"{at}: {message}" for message in rule(claim, content))
+        if isinstance(claim, Fact):
+            if claim.id in seen:
+                yield f"{at}.id: {claim.id} is already used in {seen[claim.id]}"
+            seen[claim.id] = file
+    for slug, operator in content.operators.items():
+        file = f"operators/{slug}.toml"
+        yield from (f"{file}: {message}" for message in _offers(operator))
+    for n, channel in enumerate(content.channels):
+        yield from (f"channels.toml: channels.{n}.needs: {m}" for m in _needs(channel.needs))
+
+
+def claims(content: Content) -> Iterator[tuple[str, str, Claim]]:
+    """Yield every claim with its file and its path in that file."""
+    for slug, operator in content.operators.items():
+        file = f"operators/{slug}.toml"
+        yield file, "voucher", operator.voucher
+        yield file, "amounts", operator.amounts
+        if operator.patience:
+            yield file, "patience", operator.patience
+        yield from ((file, f"offers.{n}", offer) for n, offer in enumerate(operator.offers))
+        yield from ((file, f"facts.{n}", fact) for n, fact in enumerate(operator.facts))
+    for n, channel in enumerate(content.channels):
+        yield "channels.toml", f"channels.{n}.fact", channel.fact
+    yield "market.toml", "patience", content.market.patience
+    yield from (("market.toml", f"facts.{n}", f) for n, f in enumerate(content.market.facts))
+    yield from (("safety.toml", f"facts.{n}", f) for n, f in enumerate(content.safety.facts))
+
+
+def _operators_are_those_of_the_contract(content: Content) -> Iterator[str]:
+    for slug in sorted(OPERATORS - content.operators.keys()):
+        yield f"operators/{slug}.toml: -: the file is missing"
+    for slug in sorted(content.operators.keys() - OPERATORS):
+        yield f"operators/{slug}.toml: -: not an operator of the page contract"
+
+
+def _phrases_are_complete(content: Content) -> Iterator[str]:
+    for language in sorted({"nl", "fr", "de", "en"} - content.phrases.keys()):
+        yield f"phrases/{language}.toml: -: the file is missing"
+
+
+def _sources(claim: Claim, content: Content) -> Iterator[str]:
+    for n, slug in enumerate(claim.sources):
+        if slug not in content.sources:
+            yield f"sources.{n}: no source is called {slug}"
+
+
+def _standing(claim: Claim, content: Content) -> Iterator[str]:
+    kinds = {content.sources[s].kind for s in claim.sources if s in content.sources}
+    if claim.standing == "confirmed" and not kinds & FIRST_HAND:
+        yield "standing: confirmed needs a source of an operator or an authority"
+    if claim.standing == "reported" and kinds <= {"search"}:
+        yield "standing: reported needs somebody who reports it"
+
+
+def _prose(claim: Claim, content: Content) -> Iterator[str]:
+    for field in ("text", "instead"):
+        prose = PLACEHOLDER.sub("", getattr(claim, field) or "")
+        if re.search(r"[\d*#€<>]", prose):
+            yield f"{field}: digits, codes, signs and markup belong in values, not in prose"
+
+
+def _offers(operator: Operator) -> Iterator[str]:
+    channels = [offer.channel for offer in operator.offers]
+    for n, offer in enumerate(operator.offers):
+        if offer.channel in channels[:n]:
+            yield f"offers.{n}.channel: {offer.channel} is offered twice"
+        if offer.host and offer.host not in operator.hosts:
+            yield f"offers.{n}.host: {offer.host} is not one of the operator's hosts"
+        yield from (f"offers.{n}.needs: {message}" for message in _needs(offer.needs))
+        yield from (f"offers.{n}: {message}" for message in _text_needs_signal(offer))
+    if operator.voucher.code and "{voucher}" not in _written(operator.voucher.code):
+        yield "voucher.code: the place of the voucher number, {voucher}, is missing"
+
+
+def _needs(needs: tuple[str, ...]) -> Iterator[str]:
+    for unknown in sorted({part for need in needs for part in need.split("|")} - NEEDS):
+        yield f"{unknown} is not one of {', '.join(sorted(NEEDS))}"
+
+
+def _text_needs_signal(offer: Offer) -> Iterator[str]:
+    if offer.channel == "text-message" and "signal" not in offer.needs:
+        yield "needs: a text message needs signal"
+
+
+def _written(code: Code) -> str:
+    return f"{code.to} {code.text or ''}"

@@ -1,0 +1,81 @@
+"""Load content/ into the model, or say everything that is wrong with it at once."""
+
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import TypeAdapter, ValidationError
+
+from webapp import checks
+from webapp.model import Channels, Content, Market, Operator, Phrases, Safety, Source
+
+T = TypeVar("T")
+
+
+class ContentError(Exception):
+    """Content that must not be served. `mistakes` holds one "file: path: message" each."""
+
+    def __init__(self, mistakes: list[str]) -> None:
+        self.mistakes = mistakes
+        super().__init__("\n".join(mistakes))
+
+
+def load(root: Path) -> Content:
+    """Read, validate and cross-check the content below `root`.
+
+    Returns the frozen Content. Raises ContentError with every mistake found:
+    those of the files first, those between files when each file is sound.
+    """
+    mistakes: list[str] = []
+
+    def file(name: str, shape: type[T]) -> T | None:
+        try:
+            return _file(root / name, shape)
+        except ContentError as error:
+            mistakes.extend(f"{name}: {mistake}" for mistake in error.mistakes)
+            return None
+
+    def folder(name: str, shape: type[T]) -> dict[str, T | None]:
+        files = sorted((root / name).glob("*.toml"))
+        if not files:
+            mistakes.append(f"{name}: -: no .toml file in this directory")
+        return {f.stem: file(f"{name}/{f.name}", shape) for f in files}
+
+    read: dict[str, Any] = {
+        "sources": file("sources.toml", dict[str, Source]),
+        "operators": folder("operators", Operator),
+        "channels": file("channels.toml", Channels),
+        "market": file("market.toml", Market),
+        "safety": file("safety.toml", Safety),
+        "phrases": folder("phrases", Phrases),
+    }
+    if mistakes:
+        raise ContentError(mistakes)
+    by_order = sorted(read["operators"].items(), key=lambda item: item[1].order)
+    content = Content.model_construct(
+        **{**read, "operators": dict(by_order), "channels": read["channels"].channels}
+    )
+    if mistakes := list(checks.mistakes(content)):
+        raise ContentError(mistakes)
+    return content
+
+
+def _file(path: Path, shape: type[T]) -> T:
+    try:
+        data = tomllib.loads(path.read_bytes().decode("utf-8"))
+        return TypeAdapter(shape).validate_python(data)
+    except FileNotFoundError:
+        raise ContentError(["-: the file is missing"]) from None
+    except UnicodeDecodeError as error:
+        raise ContentError([f"byte {error.start}: not UTF-8"]) from error
+    except tomllib.TOMLDecodeError as error:
+        raise ContentError([f"-: not TOML: {error}"]) from error
+    except ValidationError as error:
+        raise ContentError(list(_messages(error))) from error
+
+
+def _messages(error: ValidationError) -> Iterator[str]:
+    for part in error.errors(include_url=False):
+        path = ".".join(str(step) for step in part["loc"]) or "-"
+        yield f"{path}: {part['msg'].removeprefix('Value error, ')}"
