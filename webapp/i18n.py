@@ -1,0 +1,94 @@
+"""Languages: the one list of locales, which one a browser asks for, and translation."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from flask import Flask, g, has_request_context
+from flask_babel import Babel, force_locale, gettext
+from werkzeug.datastructures import LanguageAccept
+from werkzeug.routing import BaseConverter
+
+__all__ = ["LOCALES", "Locale", "best", "by_tag", "force_locale", "gettext", "init_app", "resolve"]
+
+
+@dataclass(frozen=True)
+class Locale:
+    """A language of the page. `catalog` is Babel's name of it, `aliases` other tags for it."""
+
+    tag: str
+    name: str
+    catalog: str
+    direction: str = "ltr"
+    aliases: tuple[str, ...] = ()
+
+
+# The one list. A new locale is one entry here and one catalog in translations/.
+# Aliases are explicit, because a script is never guessed: zh-TW is not zh-Hans.
+LOCALES = (
+    Locale("en", "English", "en"),
+    Locale("zh-Hans", "简体中文", "zh_Hans", aliases=("zh", "zh-CN", "zh-SG", "zh-Hans-CN")),
+    Locale("nl", "Nederlands", "nl"),
+    Locale("fr", "Français", "fr"),
+    Locale("de", "Deutsch", "de"),
+    Locale("ar", "العربية", "ar", direction="rtl"),
+)
+DEFAULT = LOCALES[0]
+by_tag = {locale.tag: locale for locale in LOCALES}
+
+
+def aliases() -> dict[str, str]:
+    """Return every other spelling of a locale, in lower case, with the tag it stands for."""
+    table = {locale.tag.lower(): locale.tag for locale in LOCALES}
+    table.update((alias.lower(), locale.tag) for locale in LOCALES for alias in locale.aliases)
+    return {spelling: tag for spelling, tag in table.items() if spelling not in by_tag}
+
+
+def resolve(spelling: str) -> Locale | None:
+    """Find the locale that a language tag means, or None.
+
+    A region narrows nothing (fr-BE is fr, zh-Hans-MY is zh-Hans), but cutting
+    never arrives at another script: zh-TW is not zh, hence not zh-Hans.
+    """
+    known = {tag.lower(): tag for tag in by_tag} | aliases()
+    wanted = spelling.strip().lower().replace("_", "-")
+    if wanted in known:
+        return by_tag[known[wanted]]
+    while "-" in wanted:
+        wanted = wanted.rpartition("-")[0]
+        if wanted in known and (wanted in by_tag or "-" in wanted):
+            return by_tag[known[wanted]]
+    return None
+
+
+def best(accept: LanguageAccept) -> Locale:
+    """Choose the locale for a parsed Accept-Language header; the default if none fits."""
+    for spelling, quality in accept:
+        if quality > 0 and (locale := resolve(spelling)):
+            return locale
+    return DEFAULT
+
+
+class LocaleConverter(BaseConverter):
+    """A locale's exact tag in a URL; anything else is not this route."""
+
+    regex = "|".join(by_tag)
+
+    def to_python(self, value: str) -> Locale:
+        """Return the Locale of a tag, which is one of the list because the regex says so."""
+        return by_tag[value]
+
+    def to_url(self, value: object) -> str:
+        """Return the tag of a Locale."""
+        return value.tag if isinstance(value, Locale) else str(value)
+
+
+def init_app(app: Flask, translations: Path) -> None:
+    """Teach the app its languages. Raises RuntimeError when a catalog was not compiled."""
+    for locale in LOCALES[1:]:
+        if not (translations / locale.catalog / "LC_MESSAGES" / "messages.mo").is_file():
+            raise RuntimeError(
+                f"translations/{locale.catalog}: not compiled, run: flask catalogs compile"
+            )
+    app.url_map.converters["locale"] = LocaleConverter
+    app.config["BABEL_TRANSLATION_DIRECTORIES"] = str(translations)
+    Babel(app, locale_selector=lambda: g.get("catalog") if has_request_context() else None)
