@@ -1,0 +1,68 @@
+"""What a phone keeps: the precache list, the worker that carries it, the manifests."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+
+from webapp.assets import Assets, integrity
+from webapp.i18n import LOCALES, Locale, aliases, gettext
+from webapp.urls import page
+
+# The colours of static/css/tokens.css, which a manifest cannot read; a test compares them.
+PAPER = "#faf7f0"
+
+Precache = list[tuple[str, str]]
+
+
+def precache(bodies: Mapping[str, bytes]) -> Precache:
+    """Pair every kept address with the integrity of its bytes."""
+    return [(url, integrity(body)) for url, body in bodies.items()]
+
+
+def release(entries: Precache, worker: bytes) -> str:
+    """Name the release by what it serves: the same files give the same name anywhere."""
+    return hashlib.sha256(json.dumps(entries).encode() + worker).hexdigest()[:12]
+
+
+def worker(entries: Precache, source: bytes) -> bytes:
+    """Return /sw.js: one generated constant above static/sw.js."""
+    site = {
+        "release": release(entries, source),
+        "precache": entries,
+        "locales": [locale.tag for locale in LOCALES],
+        "aliases": aliases(),
+    }
+    return f"const SITE = {json.dumps(site, separators=(',', ':'))};\n".encode() + source
+
+
+def manifest(locale: Locale, assets: Assets) -> bytes:
+    """Return the manifest in a locale. One `id` for all, so that a phone has one app."""
+    icons = [("icon-192", "any"), ("icon-512", "any"), ("maskable-512", "maskable")]
+    members = {
+        "id": "/",
+        "start_url": page(locale),
+        "scope": "/",
+        "lang": locale.tag,
+        "dir": locale.direction,
+        "name": gettext("Top-up Belgium"),
+        "short_name": gettext("Top-up BE"),
+        "description": gettext(
+            "Top up a Belgian prepaid SIM in five steps, in your own language, with no signal."
+        ),
+        "categories": ["travel", "utilities"],
+        "display": "standalone",
+        "orientation": "any",
+        "theme_color": PAPER,
+        "background_color": PAPER,
+        "launch_handler": {"client_mode": "navigate-existing"},
+        "icons": [
+            {
+                "src": assets.url(f"icons/{name}.png"),
+                "sizes": "x".join([name.rpartition("-")[2]] * 2),
+                "type": "image/png",
+                "purpose": purpose,
+            }
+            for name, purpose in icons
+        ],
+    }
+    return json.dumps(members, ensure_ascii=False, separators=(",", ":")).encode()

@@ -1,0 +1,156 @@
+"""The addresses: pages and manifests kept ready, the negotiator, and small files."""
+
+from dataclasses import dataclass
+
+from flask import Blueprint, Flask, Response, current_app, jsonify, render_template
+from flask import request as asked
+from werkzeug.exceptions import HTTPException
+
+from webapp import i18n, offline, urls
+from webapp.assets import Assets, integrity
+from webapp.i18n import LOCALES, Locale
+from webapp.model import Content
+
+blueprint = Blueprint("site", __name__)
+
+
+@dataclass(frozen=True)
+class Site:
+    """One release, rendered: the bytes of every page and manifest, and of the worker."""
+
+    bodies: dict[str, bytes]
+    worker: bytes
+    release: str
+
+
+def render(app: Flask, content: Content, assets: Assets) -> Site:
+    """Render everything once. A page is a pure function of content, catalog and assets."""
+    bodies: dict[str, bytes] = {assets.url(name): body for name, body in assets.files.items()}
+    with app.test_request_context(base_url="http://localhost"):
+        for locale in LOCALES:
+            with i18n.force_locale(locale.catalog):
+                bodies[urls.page(locale)] = _page(locale, content).encode()
+                bodies[urls.manifest(locale)] = offline.manifest(locale, assets)
+    bodies = {url: bodies[url] for url in urls.kept(assets)}
+    source = (assets.root / "sw.js").read_bytes()
+    entries = offline.precache(bodies)
+    return Site(bodies, offline.worker(entries, source), offline.release(entries, source))
+
+
+def _page(locale: Locale, content: Content) -> str:
+    return render_template("page.html", locale=locale, content=content, used=set())
+
+
+@blueprint.get("/")
+def negotiate() -> Response:
+    """Lead to the page in the language that the browser asks for. Never stored."""
+    response = _relative(urls.page(i18n.best(asked.accept_languages)))
+    response.headers["Cache-Control"] = "no-store"
+    response.headers["Vary"] = "Accept-Language"
+    return response
+
+
+@blueprint.get("/<locale:locale>/", strict_slashes=False)
+def page(locale: Locale) -> Response:
+    """Serve the page of a locale; without its slash, lead to it."""
+    if not asked.path.endswith("/"):
+        return _relative(urls.page(locale))
+    response = _kept(urls.page(locale), "text/html; charset=utf-8")
+    response.headers["Content-Language"] = locale.tag
+    return response
+
+
+@blueprint.get("/<locale:locale>/app.webmanifest")
+def manifest(locale: Locale) -> Response:
+    """Serve the manifest of a locale."""
+    return _kept(urls.manifest(locale), "application/manifest+json")
+
+
+@blueprint.get("/<spelling>", strict_slashes=False)
+@blueprint.get("/<spelling>/")
+def alias(spelling: str) -> tuple[Response, int] | Response:
+    """Lead another spelling of a locale (/zh-CN, /EN/) to its page; 404 for anything else."""
+    known = {tag.lower(): tag for tag in i18n.by_tag} | i18n.aliases()
+    if tag := known.get(spelling.lower()):
+        return _relative(urls.page(i18n.by_tag[tag]))
+    return not_found()
+
+
+@blueprint.get(urls.WORKER)
+def worker() -> Response:
+    """Serve the service worker, always asked for anew."""
+    return _body(site().worker, "text/javascript; charset=utf-8")
+
+
+@blueprint.get(urls.VERSION)
+def version() -> Response:
+    """Name the release that is deployed. Also the probe for being really online."""
+    response = jsonify(app="topup-belgium", release=site().release)
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+@blueprint.get(urls.HEALTH)
+def health() -> Response:
+    """Answer 200: a server that started has checked all content and rendered all locales."""
+    response = Response("ok\n", mimetype="text/plain")
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+@blueprint.get(urls.ROBOTS)
+def robots() -> Response:
+    """Welcome every robot."""
+    return Response(f"User-agent: *\nAllow: /\nSitemap: {urls.SITEMAP}\n", mimetype="text/plain")
+
+
+@blueprint.get(urls.SITEMAP)
+def sitemap() -> Response:
+    """List the pages, each with its siblings in other languages."""
+    body = render_template("sitemap.xml", root=asked.url_root.rstrip("/"))
+    return Response(body, mimetype="application/xml")
+
+
+@blueprint.app_errorhandler(HTTPException)
+def http_error(error: HTTPException) -> tuple[Response, int]:
+    """Say in the traveller's language what to do next; the status stays the error's."""
+    if error.code == 404:
+        return not_found()
+    return _error(error.code or 500)
+
+
+def not_found() -> tuple[Response, int]:
+    """Return the page for an address that leads nowhere."""
+    return _error(404)
+
+
+def _error(status: int) -> tuple[Response, int]:
+    first = asked.path.split("/")[1]
+    locale = i18n.resolve(first) or i18n.best(asked.accept_languages)
+    with i18n.force_locale(locale.catalog):
+        body = render_template("error.html", locale=locale, status=status)
+    return Response(body, headers={"Vary": "Accept-Language"}), status
+
+
+def site() -> Site:
+    """Return the rendered release of the running app."""
+    rendered: Site = current_app.extensions["site"]
+    return rendered
+
+
+def _kept(url: str, content_type: str) -> Response:
+    return _body(site().bodies[url], content_type)
+
+
+def _body(body: bytes, content_type: str) -> Response:
+    response = Response(body, content_type=content_type)
+    response.headers["Cache-Control"] = "no-cache"
+    response.set_etag(integrity(body).removeprefix("sha256-"))
+    response.make_conditional(asked)
+    return response
+
+
+def _relative(location: str) -> Response:
+    response = Response(status=302, headers={"Location": location})
+    response.autocorrect_location_header = False
+    return response

@@ -1,0 +1,5 @@
+"""The entry point of the production server: gunicorn wsgi:app."""
+
+from webapp import create_app
+
+app = create_app()
