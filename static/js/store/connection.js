@@ -1,0 +1,118 @@
+/** Opening, losing and deleting the one database. Only store/ knows this file. */
+
+const NAME = "topup-belgium";
+const VERSION = 1;
+
+/** @typedef {"journey" | "receipts" | "photos"} StoreName */
+
+/** @type {readonly StoreName[]} */
+export const STORES = ["journey", "receipts", "photos"];
+
+/**
+ * Where things are kept, for the page to tell. Events: "blocked" (another tab holds an older
+ * version open, close it to go on), "erased" (everything is gone, also from another tab).
+ */
+class DeviceStorage extends EventTarget {
+  /** "memory" lasts until the page closes. @type {"disk" | "memory"} */
+  kind = "disk";
+  /** The device was already used by a newer release: reading works, writing is refused. */
+  newer = false;
+}
+
+export const storage = new DeviceStorage();
+
+/** @type {Promise<IDBDatabase | null> | null} */
+let connection = null;
+
+/** The open database, or null where this browser keeps none. */
+export function connect() {
+  connection ??= open();
+  return connection;
+}
+
+/** Lets go of a connection that was closed, so that the next use opens a fresh one. */
+export function forget() {
+  connection = null;
+}
+
+async function open() {
+  try {
+    return adopt(await openNewest());
+  } catch {
+    // Private windows, Lockdown Mode, blocked cookies: the checklist still has to work.
+    storage.kind = "memory";
+    return null;
+  }
+}
+
+async function openNewest() {
+  try {
+    return await request(VERSION);
+  } catch (error) {
+    if (!isNamed(error, "VersionError")) throw error;
+    return await request();
+  }
+}
+
+/**
+ * @param {number} [version]  Without one, whichever version exists.
+ * @returns {Promise<IDBDatabase>}
+ */
+function request(version) {
+  return new Promise((resolve, reject) => {
+    const opening = indexedDB.open(NAME, version);
+    opening.onupgradeneeded = ({ oldVersion }) => upgrade(opening.result, oldVersion);
+    opening.onblocked = () => announce("blocked");
+    opening.onsuccess = () => resolve(opening.result);
+    opening.onerror = () => reject(opening.error);
+  });
+}
+
+/**
+ * @param {IDBDatabase} database
+ * @param {number} oldVersion
+ */
+function upgrade(database, oldVersion) {
+  if (oldVersion < 1) {
+    for (const name of STORES) database.createObjectStore(name, { keyPath: "id" });
+  }
+}
+
+/** @param {IDBDatabase} database */
+function adopt(database) {
+  storage.newer = database.version > VERSION;
+  database.onclose = forget;
+  database.onversionchange = ({ newVersion }) => {
+    database.close();
+    forget();
+    if (newVersion === null) announce("erased");
+  };
+  return database;
+}
+
+/** Deletes the database; waits, after "blocked", for a tab that does not let go. */
+export async function destroy() {
+  const database = await connect();
+  if (!database) return;
+  database.close();
+  forget();
+  await new Promise((resolve, reject) => {
+    const deleting = indexedDB.deleteDatabase(NAME);
+    deleting.onblocked = () => announce("blocked");
+    deleting.onsuccess = resolve;
+    deleting.onerror = () => reject(deleting.error);
+  });
+}
+
+/** @param {"blocked" | "erased"} what */
+export function announce(what) {
+  storage.dispatchEvent(new Event(what));
+}
+
+/**
+ * @param {unknown} error
+ * @param {string} name
+ */
+export function isNamed(error, name) {
+  return error instanceof Error && error.name === name;
+}

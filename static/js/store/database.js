@@ -1,0 +1,123 @@
+/** Everything that this app keeps on the device, as plain records in named stores. */
+
+import { announce, connect, destroy, STORES, storage } from "./connection.js";
+import * as memory from "./memory.js";
+import { StorageError, transact } from "./transaction.js";
+
+export { StorageError, storage };
+
+/**
+ * @typedef {import("./connection.js").StoreName} StoreName
+ * @typedef {{id: string, [field: string]: unknown}} StoredRecord
+ * @typedef {{store: StoreName, put: StoredRecord} | {store: StoreName, remove: string}} Change
+ */
+
+/**
+ * What is read back is `unknown` on purpose: other releases and imports wrote it too.
+ *
+ * @param {StoreName} store
+ * @param {string} key
+ * @returns {Promise<unknown>}
+ */
+export async function read(store, key) {
+  if (!(await connect())) return memory.read(store, key);
+  return transact("readonly", [store], (transaction) => {
+    const request = transaction.objectStore(store).get(key);
+    return () => request.result;
+  });
+}
+
+/**
+ * @param {StoreName} store
+ * @returns {Promise<unknown[]>}
+ */
+export async function readAll(store) {
+  if (!(await connect())) return memory.readAll(store);
+  return transact("readonly", [store], (transaction) => {
+    const request = transaction.objectStore(store).getAll();
+    return () => request.result;
+  });
+}
+
+/**
+ * All of the changes or none; resolves when they are on the disk.
+ *
+ * @param {readonly Change[]} changes
+ * @returns {Promise<void>}
+ */
+export async function write(changes) {
+  if (!(await connect())) return memory.write(changes);
+  refuseWhenNewer();
+  return transact("readwrite", STORES, (transaction) => {
+    apply(transaction, changes);
+    return () => undefined;
+  });
+}
+
+/**
+ * Reads a record and writes what `next` makes of it, with nothing from another tab in between.
+ * Where `next` returns undefined nothing is written, `also` included.
+ *
+ * @template {StoredRecord} T
+ * @param {StoreName} store
+ * @param {string} key
+ * @param {(current: unknown) => T | undefined} next
+ * @param {readonly Change[]} [also]
+ * @returns {Promise<T | undefined>}
+ */
+export async function change(store, key, next, also = []) {
+  const put = (/** @type {T} */ record) => [{ store, put: record }, ...also];
+  if (!(await connect())) return changeInMemory(memory.read(store, key), next, put);
+  refuseWhenNewer();
+  return transact("readwrite", STORES, (transaction, fail) => {
+    /** @type {T | undefined} */
+    let changed;
+    const request = transaction.objectStore(store).get(key);
+    request.onsuccess = () => {
+      try {
+        changed = next(request.result);
+        if (changed) apply(transaction, put(changed));
+      } catch (error) {
+        fail(error);
+      }
+    };
+    return () => changed;
+  });
+}
+
+/**
+ * @template {StoredRecord} T
+ * @param {unknown} current
+ * @param {(current: unknown) => T | undefined} next
+ * @param {(record: T) => Change[]} put
+ */
+function changeInMemory(current, next, put) {
+  const changed = next(current);
+  if (changed) memory.write(put(changed));
+  return changed;
+}
+
+/** Leaves nothing behind, not even the empty database; then `storage` says "erased". */
+export async function eraseEverything() {
+  memory.clear();
+  await destroy().catch((cause) => {
+    throw new StorageError("failed", { cause });
+  });
+  announce("erased");
+}
+
+/**
+ * @param {IDBTransaction} transaction
+ * @param {readonly Change[]} changes
+ */
+function apply(transaction, changes) {
+  for (const entry of changes) {
+    const store = transaction.objectStore(entry.store);
+    if ("put" in entry) store.put(entry.put);
+    else store.delete(entry.remove);
+  }
+}
+
+function refuseWhenNewer() {
+  if (storage.newer) throw new StorageError("newer");
+}
