@@ -1,0 +1,38 @@
+/** The page comes alive: the journey is read, then every section starts. */
+
+import "./registration.js";
+import * as answers from "./sections/answers.js";
+import * as balance from "./sections/balance.js";
+import * as channel from "./sections/channel.js";
+import * as clerk from "./sections/clerk.js";
+import * as codes from "./sections/codes.js";
+import * as data from "./sections/data.js";
+import * as language from "./sections/language.js";
+import * as pay from "./sections/pay.js";
+import * as prepare from "./sections/prepare.js";
+import * as readiness from "./sections/readiness.js";
+import * as receipt from "./sections/receipt.js";
+import * as receipts from "./sections/receipts.js";
+import * as steps from "./sections/steps.js";
+import * as voucher from "./sections/voucher.js";
+import { load } from "./store/journey.js";
+
+readiness.start();
+await load();
+for (const section of [
+  answers,
+  steps,
+  channel,
+  codes,
+  pay,
+  voucher,
+  clerk,
+  receipt,
+  receipts,
+  balance,
+  prepare,
+  language,
+  data,
+]) {
+  section.start();
+}

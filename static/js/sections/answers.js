@@ -1,0 +1,64 @@
+/** Every field marked data-keep lives in the journey, under its name. */
+
+import { all } from "../lib/page.js";
+import { answer, events, journey, setAnswer } from "../store/journey.js";
+
+/** @typedef {HTMLInputElement | HTMLTextAreaElement} Field */
+
+/** Put the saved answers into the page and keep what changes. */
+export function start() {
+  for (const field of fields()) restore(field);
+  document.addEventListener("input", ({ target }) => {
+    if (isKept(target)) setAnswer(key(target), value(target));
+    if (target instanceof HTMLInputElement && target.dataset.mirror) {
+      setAnswer(target.dataset.mirror, target.value);
+      for (const field of fields()) if (field.name === target.dataset.mirror) restore(field);
+    }
+  });
+  events.addEventListener("change", mirror);
+  mirror();
+}
+
+/** Put the journey's answers into the page again, after the journey was begun anew. */
+export function restoreAll() {
+  for (const field of fields()) restore(field);
+  mirror();
+}
+
+function fields() {
+  return /** @type {Field[]} */ (all("[data-keep]"));
+}
+
+/** Two fields for one answer: the second follows the first, except while it is typed in. */
+function mirror() {
+  for (const field of /** @type {HTMLInputElement[]} */ (all("[data-mirror]"))) {
+    if (field !== document.activeElement) field.value = answer(field.dataset.mirror ?? "");
+  }
+}
+
+/** @param {EventTarget | null} target @returns {target is Field} */
+function isKept(target) {
+  const field = target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
+  return field && "keep" in target.dataset;
+}
+
+/** Several checkboxes of one name are answers of their own. @param {Field} field */
+function key(field) {
+  return field.name === "have" ? `have-${field.value}` : field.name;
+}
+
+/** @param {Field} field */
+function value(field) {
+  if (field.type !== "checkbox") return field.value;
+  return /** @type {HTMLInputElement} */ (field).checked ? "on" : "";
+}
+
+/** @param {Field} field */
+function restore(field) {
+  const kept = journey.answers[key(field)];
+  if (field instanceof HTMLInputElement && field.type === "checkbox") field.checked = kept === "on";
+  else if (field instanceof HTMLInputElement && field.type === "radio") {
+    if (kept !== undefined) field.checked = field.value === kept;
+    else field.checked = field.defaultChecked;
+  } else field.value = kept ?? "";
+}

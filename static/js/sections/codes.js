@@ -1,0 +1,74 @@
+/** Code cards: links that are true to this phone, and copying. Nothing is dialled without a tap. */
+
+import { platform, smsHref, telHref } from "../lib/dial.js";
+import { all, onAction } from "../lib/page.js";
+
+const phone = platform(navigator.userAgent, navigator.maxTouchPoints);
+
+export function start() {
+  for (const card of all(".code-card")) adapt(card);
+  onAction("copy", copy);
+}
+
+/** Give a card the link that its phone understands, or the words that help without one. */
+export function adapt(/** @type {HTMLElement} */ card) {
+  const code = card.querySelector("[data-code]");
+  const link = card.querySelector("[data-act]");
+  if (!(code instanceof HTMLElement && link instanceof HTMLAnchorElement)) return;
+  const { code: characters = "", codeKind, codeTo = "" } = code.dataset;
+  const href = codeKind === "sms" ? smsHref(codeTo, characters, phone) : telHref(characters, phone);
+  if (href) link.href = href;
+  link.hidden = !href;
+  const keypad = card.querySelector("[data-keypad]");
+  if (keypad instanceof HTMLElement) keypad.hidden = Boolean(href);
+}
+
+/** @param {HTMLElement} button */
+async function copy(button) {
+  const code = button.parentElement?.querySelector("[data-code], [data-number]");
+  if (!(code instanceof HTMLElement)) return;
+  const text = code.dataset.code ?? code.textContent ?? "";
+  const done = await written(text);
+  if (!done) select(code);
+  else say(button);
+}
+
+/** @param {string} text */
+async function written(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return copiedBySelection(text);
+  }
+}
+
+/** Browsers without the Clipboard API copy what is selected. @param {string} text */
+function copiedBySelection(text) {
+  const area = document.createElement("textarea");
+  area.value = text;
+  area.className = "visually-hidden";
+  document.body.append(area);
+  area.select();
+  const copied = document.execCommand("copy");
+  area.remove();
+  return copied;
+}
+
+/** Nothing copies here: the code is selected, so that the phone's own menu can. @param {Element} code */
+function select(code) {
+  getSelection()?.selectAllChildren(code);
+}
+
+/** @param {HTMLElement} button */
+function say(button) {
+  const label = button.querySelector("span");
+  if (!label || label.dataset.before) return;
+  label.dataset.before = label.textContent ?? "";
+  label.textContent = button.dataset.done ?? "";
+  label.setAttribute("role", "status");
+  setTimeout(() => {
+    label.textContent = label.dataset.before ?? "";
+    delete label.dataset.before;
+  }, 2000);
+}

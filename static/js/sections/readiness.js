@@ -1,0 +1,27 @@
+/** Readiness in words: how much of this page is saved on the phone. */
+
+import { fill, find, one, timeOfDay } from "../lib/page.js";
+
+/** @typedef {{state: string, saved: number, total: number, checkedAt: Date | null}} Readiness */
+
+const sentence = one("[data-offline-text]");
+const bar = find("[data-offline-progress]", document, HTMLProgressElement);
+const notSaved = sentence.textContent;
+
+export function start() {
+  const state = document.documentElement.dataset.offline ?? "";
+  show({ state, saved: 0, total: 0, checkedAt: null });
+  document.addEventListener("offline", (event) => {
+    show(/** @type {CustomEvent<Readiness>} */ (event).detail);
+  });
+}
+
+/** @param {Readiness} readiness */
+function show({ state, saved, total, checkedAt }) {
+  const time = checkedAt ? timeOfDay(checkedAt) : "";
+  const isKnown = total > 0 || state === "unsupported"; // else nothing has been counted yet
+  const words = isKnown ? fill(sentence.dataset[state], { saved, total, time }) : notSaved;
+  if (sentence.textContent !== words) sentence.textContent = words;
+  bar.max = total || 1;
+  bar.value = saved;
+}

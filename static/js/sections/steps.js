@@ -1,0 +1,71 @@
+/** The five steps: which is current, what was chosen, folding and going on. Nothing is locked. */
+
+import { formatCents, parseCents } from "../lib/money.js";
+import { all, locale, onAction, one } from "../lib/page.js";
+import { answer, events, journey } from "../store/journey.js";
+
+/** When a step counts as done. The order of the steps is that of the page. */
+const DONE = /** @type {Record<string, () => boolean>} */ ({
+  operator: () => answer("operator") !== "",
+  channel: () => answer("channel") !== "",
+  pay: () => journey.paidAt !== null,
+  receipt: () => journey.receipt !== null,
+  balance: () => journey.done,
+});
+
+const steps = all("[data-step]");
+
+export function start() {
+  events.addEventListener("change", show);
+  onAction("next", (button) => goOn(/** @type {HTMLElement} */ (button.closest("[data-step]"))));
+  foldDone();
+  show();
+}
+
+function show() {
+  const current = steps.find((step) => !isDone(step));
+  for (const step of steps) {
+    step.dataset.stepState = isDone(step) ? "done" : step === current ? "current" : "todo";
+    one("[data-chosen]", step).textContent = chosen(step.id);
+  }
+}
+
+/** @param {HTMLElement} step */
+function isDone(step) {
+  return DONE[step.id]?.() ?? false;
+}
+
+/** Fold this step and stand at the top of the next one. @param {HTMLElement} step */
+export function goOn(step) {
+  const next = steps[steps.indexOf(step) + 1];
+  if (isDone(step)) fold(step).open = false;
+  if (!next) return;
+  fold(next).open = true;
+  const title = one("h2", next);
+  title.focus({ preventScroll: true });
+  next.scrollIntoView({ block: "start" });
+}
+
+/** @param {HTMLElement} step */
+function fold(step) {
+  return /** @type {HTMLDetailsElement} */ (one("details", step));
+}
+
+/** At the start only: what is done is out of the way, nothing jumps afterwards. */
+function foldDone() {
+  for (const step of steps) fold(step).open = !isDone(step);
+}
+
+/** What the folded stub says. @param {string} step */
+function chosen(step) {
+  if (step === "operator" || step === "channel") return nameOf(step);
+  const cents = step === "pay" ? parseCents(answer("amount")) : null;
+  return cents === null ? "" : formatCents(cents, locale);
+}
+
+/** The words beside the chosen option. @param {"operator" | "channel"} name @param {string} [value] */
+export function nameOf(name, value = answer(name)) {
+  const options = /** @type {HTMLInputElement[]} */ (all(`input[name=${name}]`));
+  const option = options.find((input) => input.value === value);
+  return option?.closest(".choice")?.querySelector(".choice-name")?.textContent?.trim() ?? "";
+}
