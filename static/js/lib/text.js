@@ -95,11 +95,12 @@ function digitGroups(text) {
  * @param {string} digits
  */
 function luhnSums(digits) {
-  const sums = [[0], [0]];
-  for (const [i, digit] of Array.from(digits, Number).entries()) {
-    const doubled = digit * 2 - (digit > 4 ? 9 : 0);
-    sums[i % 2].push(sums[i % 2][i] + digit);
-    sums[(i + 1) % 2].push(sums[(i + 1) % 2][i] + doubled);
+  const sums = [new Int32Array(digits.length + 1), new Int32Array(digits.length + 1)];
+  for (let i = 0; i < digits.length; i += 1) {
+    const digit = digits.charCodeAt(i) - 48;
+    const [plain, doubling] = i % 2 === 0 ? sums : [sums[1], sums[0]];
+    plain[i + 1] = plain[i] + digit;
+    doubling[i + 1] = doubling[i] + digit * 2 - (digit > 4 ? 9 : 0);
   }
   return sums;
 }
@@ -107,7 +108,7 @@ function luhnSums(digits) {
 /**
  * @param {Group[]} groups
  * @param {number} first
- * @param {number[][]} sums
+ * @param {Int32Array[]} sums
  */
 function cardStartsAt(groups, first, sums) {
   const { start } = groups[first];

@@ -1,0 +1,120 @@
+// @ts-nocheck: the server writes SITE above this line, and the globals are those of a worker.
+// Keeps verified copies of SITE.precache ([[url, integrity], …]) and answers from them at once. A
+// key of the one cache is "url?integrity": releases share what did not change, an interrupted
+// install resumes where it stopped, and Vary can never cause a miss.
+const LAST = new URL("/?last-locale", location).href; // a tiny entry of its own: where "/" leads
+const [SAVE_MS, ANSWER_MS] = [30_000, 3_000]; // limits: in the background, when somebody waits
+const { release, precache, locales } = SITE;
+const aliases = new Map(Object.entries(SITE.aliases));
+const files = new Map(precache.map((entry) => [entry[0], entry]));
+const keyOf = ([url, hash]) => new URL(`${url}?${encodeURIComponent(hash)}`, location).href;
+const pathOf = ({ url }) => new URL(url).pathname;
+const openCache = () => caches.open("topup-belgium");
+const store = async (key, response) => (await openCache()).put(key, response);
+const stored = async (key) => (await openCache()).match(key, { ignoreVary: true });
+const tabs = () => clients.matchAll({ includeUncontrolled: true, type: "window" });
+
+// A region narrows nothing (fr-BE is fr), but an alias may hide a script (zh-TW is not zh).
+function localeOf(path) {
+  const tag = path.split("/")[1].toLowerCase();
+  const language = tag.replace(/-\w\w$/, "");
+  return aliases.get(tag) ?? locales.find((locale) => locale.toLowerCase() === language);
+}
+const lastUsed = async () => localeOf(`/${await (await stored(LAST))?.text()}`) ?? locales[0];
+// Saved means: there, and its bytes still have the hash that its key promises.
+async function isSaved(entry) {
+  const body = await (await stored(keyOf(entry)))?.arrayBuffer();
+  const digest = await crypto.subtle.digest("SHA-256", body ?? new ArrayBuffer());
+  return body && entry[1] === `sha256-${btoa(String.fromCharCode(...new Uint8Array(digest)))}`;
+}
+async function missingOf(wanted) {
+  const saved = await Promise.all(wanted.map(isSaved));
+  return wanted.filter((_, index) => !saved[index]);
+}
+
+// The browser itself refuses a wrong hash: no login page, cut body or other release gets through.
+async function download([url, integrity], limit) {
+  const strict = { integrity, cache: "reload", redirect: "error", credentials: "omit" };
+  const response = await fetch(url, { ...strict, signal: AbortSignal.timeout(limit) });
+  if (response.status === 200 && response.type === "basic") return response;
+  throw new TypeError(`${url}: ${response.status} ${response.type}`);
+}
+
+// Five at a time. A lane ends at its first failure: one bad file does not stop the others, and a
+// dead network costs one time limit. Rejects unless everything wanted is there in the end.
+async function save(wanted) {
+  const queue = await missingOf(wanted);
+  let saved = files.size - (await missingOf(precache)).length;
+  const lane = async () => {
+    for (let entry = queue.shift(); entry; entry = queue.shift()) {
+      await store(keyOf(entry), await download(entry, SAVE_MS));
+      saved++;
+      for (const to of await tabs()) to.postMessage({ type: "progress", saved, total: files.size });
+    }
+  };
+  await Promise.allSettled([1, 2, 3, 4, 5].map(lane));
+  if ((await missingOf(wanted)).length) throw new Error(`${release} is not complete`);
+}
+
+// Core: all files, and the locales open now or saved before (no update takes a language away).
+async function install() {
+  const open = (await tabs()).map((tab) => localeOf(pathOf(tab))).filter(Boolean);
+  if (!open.length) open.push(await lastUsed());
+  if (!(await stored(LAST))) await store(LAST, new Response(open[0]));
+  const had = new Set((await (await openCache()).keys()).map(pathOf));
+  const rest = locales.filter((locale) => !open.includes(locale));
+  await save(precache.filter(([url]) => had.has(url) || !rest.includes(url.split("/")[1])));
+}
+
+// Deletes what this release does not list, unless yet another release is storing its files now.
+async function activate() {
+  const cache = await openCache();
+  const keep = new Set([LAST, ...precache.map(keyOf)]);
+  const old = registration.installing ? [] : await cache.keys();
+  await Promise.all(old.map((key) => keep.has(key.url) || cache.delete(key)));
+  await clients.claim(); // so that the page of the first visit already survives without network
+}
+
+// From the cache, else verified from the network and put back; a broken cache costs no answer.
+async function kept(entry) {
+  const found = await stored(keyOf(entry)).catch(() => {});
+  if (found) return found;
+  const response = await download(entry, ANSWER_MS);
+  await store(keyOf(entry), response.clone()).catch(() => {});
+  return response;
+}
+
+// A page that is not stored comes verified, else as the network has it, else another stands in.
+async function page(request) {
+  const last = await lastUsed().catch(() => locales[0]);
+  const locale = localeOf(pathOf(request)) ?? last;
+  const home = `/${locale}/`;
+  if (pathOf(request) !== home) return Response.redirect(home); // only this address has a page
+  const signal = AbortSignal.timeout(ANSWER_MS);
+  const network = () => fetch(request, { signal });
+  const response = await kept(files.get(home)).catch(network).catch(Response.error);
+  if (response.ok && locale !== last) await store(LAST, new Response(locale)).catch(() => {});
+  return response.ok || locale === last ? response : Response.redirect(`/${last}/`);
+}
+
+async function report({ data, ports }) {
+  if (data.type === "save") await save(precache).catch(() => {});
+  const missing = (await missingOf(precache)).map(([url]) => url);
+  const saved = files.size - missing.length;
+  ports[0]?.postMessage({ release, total: files.size, saved, missing });
+}
+
+addEventListener("install", (event) => event.waitUntil(install()));
+addEventListener("activate", (event) => event.waitUntil(activate()));
+addEventListener("message", (event) => {
+  if (event.data?.type === "activate") skipWaiting();
+  if (/^(status|save)$/.test(event.data?.type)) event.waitUntil(report(event));
+});
+addEventListener("fetch", (event) => {
+  const { method, mode, url } = event.request;
+  const { origin, pathname } = new URL(url);
+  const isPage = mode === "navigate" && !/\.[^/]*$|^\/healthz$/.test(pathname);
+  const entry = files.get(pathname);
+  if (method !== "GET" || origin !== location.origin || !(isPage || entry)) return;
+  event.respondWith((isPage ? page(event.request) : kept(entry)).catch(Response.error));
+});
