@@ -44,7 +44,7 @@ lint: tools
 	$(PY) -m mypy
 	@PATH="$(NODE)/bin:$$PATH"; set -ex; node_modules/.bin/biome ci --colors=off; \
 	  node_modules/.bin/tsc -p jsconfig.json; node_modules/.bin/tsc -p jsconfig.sw.json; \
-	  node --test 'tests/js/**/*.test.js'
+	  node --test --test-timeout=60000 'tests/js/**/*.test.js'
 	$(FLASK) catalogs compile
 	$(FLASK) check
 

@@ -1,7 +1,6 @@
 // @ts-nocheck: the server writes SITE above this line, and the globals are those of a worker.
-// Keeps verified copies of SITE.precache ([[url, integrity], …]) and answers from them at once. A
-// key of the one cache is "url?integrity": releases share what did not change, an interrupted
-// install resumes where it stopped, and Vary can never cause a miss.
+// Keeps verified copies of SITE.precache ([[url, integrity], …]) and answers from them at once. Keys
+// are "url?integrity": releases share files, a cut install resumes, Vary never causes a miss.
 const LAST = new URL("/?last-locale", location).href; // a tiny entry of its own: where "/" leads
 const [SAVE_MS, ANSWER_MS] = [30_000, 3_000]; // limits: in the background, when somebody waits
 const { release, precache, locales } = SITE;
@@ -57,7 +56,8 @@ async function save(wanted) {
 }
 
 // Core: all files, and the locales open now or saved before (no update takes a language away).
-async function install() {
+async function install(event) {
+  event.addRoutes?.({ condition: { requestMode: "navigate" }, source: "fetch-event" }); // no race
   const open = (await tabs()).map((tab) => localeOf(pathOf(tab))).filter(Boolean);
   if (!open.length) open.push(await lastUsed());
   if (!(await stored(LAST))) await store(LAST, new Response(open[0]));
@@ -100,11 +100,11 @@ async function page(request) {
 async function report({ data, ports }) {
   if (data.type === "save") await save(precache).catch(() => {});
   const missing = (await missingOf(precache)).map(([url]) => url);
-  const saved = files.size - missing.length;
-  ports[0]?.postMessage({ release, total: files.size, saved, missing });
+  const total = files.size;
+  ports[0]?.postMessage({ release, total, saved: total - missing.length, missing });
 }
 
-addEventListener("install", (event) => event.waitUntil(install()));
+addEventListener("install", (event) => event.waitUntil(install(event)));
 addEventListener("activate", (event) => event.waitUntil(activate()));
 addEventListener("message", (event) => {
   if (event.data?.type === "activate") skipWaiting();

@@ -151,7 +151,7 @@ test("twenty megabytes of JPEG filler end", { timeout: 5000 }, () => {
 });
 
 test("a file that is too large is not even read", async () => {
-  const file = /** @type {Blob} */ ({
+  const file = /** @type {any} */ ({
     size: 50_000_000,
     arrayBuffer: () => assert.fail("was read"),
   });

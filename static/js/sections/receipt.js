@@ -95,6 +95,7 @@ async function attach(id, file) {
     await receipts.attachPhoto(id, blob);
     say(storage.kind === "memory" ? "memory" : "photoSaved");
   } catch (error) {
+    await receipts.photoFailed(id, error instanceof PhotoError ? error.code : "failed");
     if (error instanceof PhotoError) say(photoWords(error.code));
     else say(error instanceof StorageError && error.code === "quota" ? "quota" : "photoNotImage");
   }

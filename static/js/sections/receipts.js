@@ -28,7 +28,7 @@ export function start() {
 
 async function show() {
   const saved = await receipts.list();
-  one("[data-saved]").hidden = saved.length === 0 && !removed;
+  one("[data-kept]").hidden = saved.length === 0 && !removed;
   list.replaceChildren(...(await Promise.all(saved.map(item))));
 }
 

@@ -50,6 +50,7 @@ export async function write(changes) {
   refuseWhenNewer();
   return transact("readwrite", STORES, (transaction) => {
     apply(transaction, changes);
+    transaction.commit(); // now: a page that is being left has no later moment for it
     return () => undefined;
   });
 }
