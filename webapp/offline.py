@@ -2,21 +2,16 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
 
-from webapp.assets import Assets, integrity
+from webapp.assets import Assets
 from webapp.i18n import LOCALES, Locale, aliases, gettext
 from webapp.urls import page
 
 # The colours of static/css/tokens.css, which a manifest cannot read; a test compares them.
 PAPER = "#faf7f0"
 
+# Every kept address with the integrity of its bytes.
 Precache = list[tuple[str, str]]
-
-
-def precache(bodies: Mapping[str, bytes]) -> Precache:
-    """Pair every kept address with the integrity of its bytes."""
-    return [(url, integrity(body)) for url, body in bodies.items()]
 
 
 def release(entries: Precache, worker: bytes) -> str:

@@ -10,31 +10,39 @@ from webapp import i18n, offline, urls
 from webapp.assets import Assets, integrity
 from webapp.i18n import LOCALES, Locale
 from webapp.model import Content
+from webapp.representation import Representation
 
 blueprint = Blueprint("site", __name__)
 
 
+HTML = "text/html; charset=utf-8"
+MANIFEST = "application/manifest+json"
+SCRIPT = "text/javascript; charset=utf-8"
+
+
 @dataclass(frozen=True)
 class Site:
-    """One release, rendered: the bytes of every page and manifest, and of the worker."""
+    """One release, rendered: every page, every manifest, and the worker that keeps them."""
 
-    bodies: dict[str, bytes]
-    worker: bytes
+    answers: dict[str, Representation]
     release: str
 
 
 def render(app: Flask, content: Content, assets: Assets) -> Site:
     """Render everything once. A page is a pure function of content, catalog and assets."""
-    bodies: dict[str, bytes] = {assets.url(name): body for name, body in assets.files.items()}
+    answers: dict[str, Representation] = {}
     with app.test_request_context(base_url="http://localhost"):
         for locale in LOCALES:
             with i18n.force_locale(locale.catalog):
-                bodies[urls.page(locale)] = _page(locale, content).encode()
-                bodies[urls.manifest(locale)] = offline.manifest(locale, assets)
-    bodies = {url: bodies[url] for url in urls.kept(assets)}
+                page, manifest = _page(locale, content).encode(), offline.manifest(locale, assets)
+            answers[urls.page(locale)] = Representation(page, HTML)
+            answers[urls.manifest(locale)] = Representation(manifest, MANIFEST)
+    bodies = {assets.url(name): body for name, body in assets.files.items()}
+    bodies |= {url: answer.body for url, answer in answers.items()}
+    entries = [(url, integrity(bodies[url])) for url in urls.kept(assets)]
     source = (assets.root / "sw.js").read_bytes()
-    entries = offline.precache(bodies)
-    return Site(bodies, offline.worker(entries, source), offline.release(entries, source))
+    answers[urls.WORKER] = Representation(offline.worker(entries, source), SCRIPT)
+    return Site(answers, offline.release(entries, source))
 
 
 def _page(locale: Locale, content: Content) -> str:
@@ -55,7 +63,7 @@ def page(locale: Locale) -> Response:
     """Serve the page of a locale; without its slash, lead to it."""
     if not asked.path.endswith("/"):
         return _relative(urls.page(locale))
-    response = _kept(urls.page(locale), "text/html; charset=utf-8")
+    response = site().answers[urls.page(locale)].response(asked)
     response.headers["Content-Language"] = locale.tag
     return response
 
@@ -63,7 +71,7 @@ def page(locale: Locale) -> Response:
 @blueprint.get("/<locale:locale>/app.webmanifest")
 def manifest(locale: Locale) -> Response:
     """Serve the manifest of a locale."""
-    return _kept(urls.manifest(locale), "application/manifest+json")
+    return site().answers[urls.manifest(locale)].response(asked)
 
 
 @blueprint.get("/<spelling>", strict_slashes=False)
@@ -79,7 +87,7 @@ def alias(spelling: str) -> tuple[Response, int] | Response:
 @blueprint.get(urls.WORKER)
 def worker() -> Response:
     """Serve the service worker, always asked for anew."""
-    return _body(site().worker, "text/javascript; charset=utf-8")
+    return site().answers[urls.WORKER].response(asked)
 
 
 @blueprint.get(urls.VERSION)
@@ -136,18 +144,6 @@ def site() -> Site:
     """Return the rendered release of the running app."""
     rendered: Site = current_app.extensions["site"]
     return rendered
-
-
-def _kept(url: str, content_type: str) -> Response:
-    return _body(site().bodies[url], content_type)
-
-
-def _body(body: bytes, content_type: str) -> Response:
-    response = Response(body, content_type=content_type)
-    response.headers["Cache-Control"] = "no-cache"
-    response.set_etag(integrity(body).removeprefix("sha256-"))
-    response.make_conditional(asked)
-    return response
 
 
 def _relative(location: str) -> Response:

@@ -80,6 +80,8 @@ def secure(app: "WSGIApplication", stylesheet: str) -> "WSGIApplication":
     def policy(path: str, content_type: str) -> str:
         if path == "/sw.js":
             return worker
+        if not content_type:  # a 304 renews the headers of the page that the browser kept
+            return file if "." in path.rpartition("/")[2] else page
         return page if content_type.startswith("text/html") else file
 
     def secured(environ: "WSGIEnvironment", start: "StartResponse") -> Iterable[bytes]:

@@ -1,0 +1,84 @@
+"""The real server as a process, on a copy of the tree, so that two releases can run at once."""
+
+import ctypes
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+import polib
+
+ROOT = Path(__file__).resolve().parents[2]
+PARTS = ("webapp", "content", "translations", "static", "wsgi.py", "gunicorn.conf.py")
+DEADLINE = 60
+
+
+class Release:
+    """A deployed state of the product: a copy of what it is made from, and a server for it."""
+
+    def __init__(self, folder: Path, source: Path = ROOT) -> None:
+        self.folder = folder
+        for part in PARTS:
+            copy = shutil.copytree if (source / part).is_dir() else shutil.copy
+            copy(source / part, folder / part)
+        self._process: subprocess.Popen[bytes] | None = None
+        self.port = _free_port()
+
+    def reword(self, catalog: str, message: str, wording: str) -> None:
+        """Translate one message otherwise."""
+        path = self.folder / "translations" / catalog / "LC_MESSAGES" / "messages.po"
+        messages = polib.pofile(str(path))
+        entry = messages.find(message)
+        assert entry, f"the page no longer says {message!r}: choose another message"
+        entry.msgstr = wording
+        messages.save()
+
+    def start(self) -> "Release":
+        for path in self.folder.glob("translations/*/LC_MESSAGES/messages.po"):
+            polib.pofile(str(path)).save_as_mofile(str(path.with_suffix(".mo")))
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "gunicorn", "wsgi:app"],
+            cwd=self.folder,
+            env={**os.environ, "PORT": str(self.port)},
+            stdout=subprocess.DEVNULL,
+            preexec_fn=_die_with_parent,
+        )
+        self._wait_until_healthy()
+        return self
+
+    def stop(self) -> None:
+        if self._process:
+            self._process.terminate()
+            self._process.wait()
+            self._process = None
+
+    def _wait_until_healthy(self) -> None:
+        end = time.monotonic() + DEADLINE
+        while time.monotonic() < end:
+            if not self._process or self._process.poll() is not None:
+                raise RuntimeError("the server did not start")
+            try:
+                with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/healthz", timeout=5):
+                    return
+            except OSError:
+                time.sleep(0.05)
+        raise TimeoutError("the server does not answer /healthz")
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+_libc = ctypes.CDLL(None)
+
+
+def _die_with_parent() -> None:
+    """Leave no server behind when the test run itself is killed (PR_SET_PDEATHSIG)."""
+    _libc.prctl(1, signal.SIGTERM)

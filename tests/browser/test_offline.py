@@ -1,0 +1,234 @@
+"""The promise: after one visit everything opens without a network, and the page knows it."""
+
+from collections.abc import Callable
+
+from tests.browser import faults
+from tests.browser.faults import by_worker
+from tests.browser.front import Front
+from tests.browser.phone import Phone
+
+LOCALES = ("en", "zh-Hans", "nl", "fr", "de", "ar")
+HOMES = {f"/{locale}/": (f"/{locale}/", locale) for locale in LOCALES}
+WRONG_ANSWERS = (
+    faults.login_page,
+    faults.login_redirect,
+    faults.cut_without_length,
+    faults.error_500,
+    faults.reset_after(300),
+)
+
+
+def pages(files: list[dict[str, object]]) -> set[object]:
+    return {file["path"] for file in files} & set(HOMES)
+
+
+def test_one_visit_saves_every_language(new_phone: Callable[..., Phone]) -> None:
+    phone = new_phone("zh-CN")
+    assert phone.visit("/") == "/zh-Hans/"
+    phone.wait_for("ready")
+    assert pages(phone.saved()) == set(HOMES)
+
+
+def test_what_is_saved_is_whole_and_never_a_redirect(phone: Phone) -> None:
+    phone.visit("/")
+    phone.wait_for("ready")
+    kinds = {(file["status"], file["type"], file["redirected"]) for file in phone.saved()}
+    assert kinds == {(200, "basic", False)}
+
+
+def test_every_language_opens_with_the_server_gone_and_the_browser_restarted(
+    phone: Phone, front: Front
+) -> None:
+    phone.visit("/nl/")
+    phone.wait_for("ready")
+    front.stop()
+    phone.restart()
+    assert {path: phone.render(path) for path in HOMES} == HOMES
+
+
+def test_every_address_leads_to_a_page_without_network(phone: Phone, front: Front) -> None:
+    phone.visit("/fr/")
+    phone.wait_for("ready")
+    front.stop()
+    phone.restart()
+    assert phone.render("/") == ("/fr/", "fr"), "the language used last"
+    leads_to = {
+        "/zh-CN": ("/zh-Hans/", "zh-Hans"),
+        "/zh-CN/pay": ("/zh-Hans/", "zh-Hans"),
+        "/FR": ("/fr/", "fr"),
+        "/fr-BE/": ("/fr/", "fr"),
+        "/fr?x=1#pay": ("/fr/#pay", "fr"),
+        "/fr/?source=pwa#pay": ("/fr/?source=pwa#pay", "fr"),
+        "/ar/there/is/nothing": ("/ar/", "ar"),
+        "/de/index": ("/de/", "de"),
+        "/zh-TW/": ("/de/", "de"),
+        "/constructor": ("/de/", "de"),
+        "//": ("/de/", "de"),
+    }
+    assert {path: phone.render(path) for path in leads_to} == leads_to
+
+
+def test_the_first_page_is_already_controlled_and_not_reloaded(phone: Phone) -> None:
+    phone.visit("/en/")
+    phone.page.evaluate("window.isTheSame = true")
+    phone.wait_for("ready")
+    assert phone.page.evaluate("navigator.serviceWorker.controller !== null")
+    assert phone.page.evaluate("window.isTheSame === true")
+
+
+def test_the_language_chosen_offline_is_the_one_that_opens_next(phone: Phone, front: Front) -> None:
+    phone.visit("/en/")
+    phone.wait_for("ready")
+    front.stop()
+    phone.visit("/ar/")
+    phone.restart()
+    assert phone.render("/") == ("/ar/", "ar")
+
+
+def test_a_page_comes_from_the_phone_whatever_the_network_does(phone: Phone, front: Front) -> None:
+    phone.visit("/en/")
+    phone.wait_for("ready")
+    front.requests.clear()
+    for fault in (faults.hang, faults.hang_mid_body, *WRONG_ANSWERS):
+        front.behave(fault)
+        assert phone.render("/fr/") == HOMES["/fr/"], fault
+    front.behave(faults.hang)
+    phone.restart()
+    assert phone.render("/") == HOMES["/fr/"]
+    phone.wait_for("ready")
+    assert set(front.requests) <= {"/sw.js"}, "no page waits for the network, nor asks it"
+
+
+def test_no_wrong_answer_is_saved_and_the_next_good_try_completes(
+    phone: Phone, front: Front
+) -> None:
+    front.behave(faults.login_page, when=by_worker)
+    phone.visit("/en/")
+    for fault in WRONG_ANSWERS:
+        front.behave(fault, when=by_worker)
+        front.requests.clear()
+        phone.retry()
+        phone.wait_for("incomplete")
+        assert len(front.requests) > 1, fault
+        assert phone.saved() == [], fault
+    front.behave(faults.ok)
+    phone.retry()
+    phone.wait_for("ready")
+
+
+def test_an_interrupted_install_resumes_with_what_is_missing(phone: Phone, front: Front) -> None:
+    front.behave(
+        faults.error_500, when=lambda asked: by_worker(asked) and asked.path.endswith("/main.js")
+    )
+    phone.visit("/en/")
+    phone.wait_for("incomplete")
+    saved = {file["path"] for file in phone.saved()}
+    assert "/en/" in saved
+    front.behave(faults.ok)
+    front.requests.clear()
+    phone.retry()
+    phone.wait_for("ready")
+    assert not saved & set(front.requests)
+
+
+def test_a_missing_file_is_noticed_and_comes_back(phone: Phone, front: Front) -> None:
+    phone.visit("/en/")
+    phone.wait_for("ready")
+    front.stop()
+    phone.forget("/fr/")
+    phone.visit("/en/")
+    phone.wait_for("incomplete")
+    front.start()
+    phone.retry()
+    phone.wait_for("ready")
+    assert pages(phone.saved()) == set(HOMES)
+
+
+def test_a_changed_file_is_noticed_and_replaced(phone: Phone) -> None:
+    phone.visit("/en/")
+    phone.wait_for("ready")
+    (key,) = (file["key"] for file in phone.saved() if file["path"] == "/fr/")
+    write = "async (key) => (await caches.open('topup-belgium')).put(key, new Response('oops'))"
+    phone.page.evaluate(write, key)
+    phone.visit("/en/")
+    phone.wait_for("ready")
+    assert phone.render("/fr/") == HOMES["/fr/"]
+
+
+def test_a_language_that_is_not_saved_is_fetched_when_it_is_opened(phone: Phone) -> None:
+    phone.visit("/en/")
+    phone.wait_for("ready")
+    phone.forget("/de/")
+    assert phone.render("/de/") == HOMES["/de/"]
+    phone.wait_for("ready")
+    assert "/de/" in pages(phone.saved())
+
+
+def test_a_language_that_cannot_be_had_gives_way_to_the_last_used(
+    phone: Phone, front: Front
+) -> None:
+    phone.visit("/en/")
+    phone.wait_for("ready")
+    front.stop()
+    phone.forget("/de/")
+    assert phone.render("/de/") == HOMES["/en/"]
+
+
+def test_data_saver_saves_only_this_language_until_asked(phone: Phone) -> None:
+    phone.context.add_init_script(
+        "Object.defineProperty(navigator.connection, 'saveData', { value: true })"
+    )
+    phone.visit("/nl/")
+    phone.wait_for("incomplete")
+    assert pages(phone.saved()) == {"/nl/"}
+    phone.retry()
+    phone.wait_for("ready")
+
+
+def test_a_browser_that_cannot_save_says_so(phone: Phone) -> None:
+    phone.context.add_init_script("delete window.caches")
+    phone.visit("/en/")
+    phone.page.wait_for_selector("html[data-offline=unsupported]")
+    words = phone.page.locator("[data-offline-text]")
+    assert words.text_content() == words.get_attribute("data-unsupported")
+
+
+def test_the_words_tell_how_much_is_saved(phone: Phone, front: Front) -> None:
+    front.behave(faults.error_500, when=lambda asked: by_worker(asked) and asked.path == "/ar/")
+    phone.visit("/en/")
+    phone.wait_for("incomplete")
+    total = int(phone.page.locator("[data-offline-progress]").get_attribute("max"))
+    assert f"{total - 1} of {total}" in phone.page.locator("[data-offline-text]").text_content()
+
+
+def test_nothing_leaves_the_origin_and_nothing_complains_in_any_language(phone: Phone) -> None:
+    for path in HOMES:
+        for _visit in ("first", "again"):
+            phone.visit(path)
+            phone.wait_for("ready")
+        assert (phone.foreign, phone.complaints, phone.context.cookies()) == ([], [], []), path
+
+
+def test_repair_fetches_everything_anew_and_keeps_receipts(phone: Phone, front: Front) -> None:
+    phone.visit("/en/")
+    phone.wait_for("ready")
+    phone.page.evaluate(
+        "new Promise((done) => { indexedDB.open('kept').onsuccess = done; }).then(() => 0)"
+    )
+    front.requests.clear()
+    with phone.page.expect_navigation():
+        phone.press("repair")
+    phone.wait_for("ready")
+    assert set(HOMES) <= set(front.requests)
+    databases = phone.page.evaluate("indexedDB.databases().then((all) => all.map((d) => d.name))")
+    assert "kept" in databases
+
+
+def test_repair_removes_nothing_without_network(phone: Phone, front: Front) -> None:
+    phone.visit("/en/")
+    phone.wait_for("ready")
+    before = phone.saved()
+    front.behave(faults.login_page)
+    with phone.page.expect_response("**/version.json"):
+        phone.press("repair")
+    assert phone.saved() == before

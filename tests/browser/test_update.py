@@ -1,0 +1,97 @@
+"""A new release: only what changed is downloaded, and it starts when the traveller says so."""
+
+import pytest
+
+from tests.browser import faults
+from tests.browser.faults import by_worker
+from tests.browser.front import Front
+from tests.browser.phone import Phone
+from tests.browser.server import Release
+from tests.browser.test_offline import HOMES, WRONG_ANSWERS
+
+OFFER = "[data-update]:not([hidden])"
+
+
+@pytest.fixture
+def ready(phone: Phone, front: Front, next_release: Release) -> Phone:
+    """A phone with the present release saved, and the next one deployed."""
+    phone.visit("/en/")
+    phone.wait_for("ready")
+    front.lead_to(next_release.port)
+    front.requests.clear()
+    return phone
+
+
+def wording(phone: Phone) -> str | None:
+    return phone.page.locator("[data-action=update]").text_content()
+
+
+def test_only_what_changed_is_downloaded(ready: Phone, front: Front) -> None:
+    ready.visit("/en/")
+    ready.page.wait_for_selector(OFFER)
+    assert set(front.requests) == {"/sw.js", "/fr/"}
+    assert front.requests.count("/fr/") == 1
+
+
+def test_a_new_release_waits_for_consent_and_reloads_once(ready: Phone, new_wording: str) -> None:
+    ready.visit("/fr/")
+    ready.page.wait_for_selector(OFFER)
+    old = wording(ready)
+    ready.visit("/fr/")
+    ready.page.wait_for_selector(OFFER)
+    assert wording(ready) == old
+    loads: list[object] = []
+    ready.page.on("load", lambda page: loads.append(page))
+    ready.page.evaluate("caches.open('foreign').then((c) => c.put('/x', new Response('x')))")
+    with ready.page.expect_navigation():
+        ready.press("update")
+    ready.wait_for("ready")
+    assert wording(ready) == new_wording
+    assert len(loads) == 1
+    assert ready.page.locator(OFFER).count() == 0
+    assert ready.page.evaluate("caches.has('foreign')")
+    assert len([file for file in ready.saved() if file["path"] == "/fr/"]) == 1
+
+
+def test_every_language_survives_an_update_that_starts_without_network(
+    ready: Phone, front: Front, new_wording: str
+) -> None:
+    assert ready.update() == "installed"
+    front.stop()
+    ready.restart()
+    ready.visit("/en/")
+    ready.wait_for("ready")
+    assert {path: ready.render(path) for path in HOMES} == HOMES
+    ready.visit("/fr/")
+    assert wording(ready) == new_wording
+
+
+def test_a_failed_update_changes_nothing_and_the_next_try_completes(
+    ready: Phone, front: Front
+) -> None:
+    before = ready.saved()
+    for fault in WRONG_ANSWERS:
+        front.behave(fault, when=by_worker)
+        assert (ready.update(), ready.saved()) == ("redundant", before), fault
+    ready.restart()
+    ready.visit("/fr/")
+    ready.wait_for("ready")
+    front.behave(faults.ok)
+    ready.visit("/fr/")
+    ready.page.wait_for_selector(OFFER)
+
+
+def test_a_wrong_answer_in_place_of_the_worker_is_no_release(ready: Phone, front: Front) -> None:
+    for fault in WRONG_ANSWERS:
+        front.behave(fault)
+        assert ready.update() == "none", fault
+    assert ready.render("/de/") == HOMES["/de/"]
+    ready.wait_for("ready")
+
+
+def test_a_page_of_the_old_release_is_never_missed_while_the_new_one_is_deployed(
+    ready: Phone, front: Front, release: Release, next_release: Release
+) -> None:
+    front.lead_to(release.port, next_release.port)
+    assert {path: ready.render(path) for path in HOMES} == HOMES
+    ready.wait_for("ready")
