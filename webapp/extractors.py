@@ -7,7 +7,7 @@ from typing import Any, BinaryIO
 # Fields that a traveller reads. Names of operators and sources are not translated.
 FIELDS = frozenset(
     {"text", "instead", "steps", "ask", "operator", "amount", "voucher", "receipt", "prepaid"}
-    | {"not_energy", "thanks"}
+    | {"not_energy", "thanks", "answer", "please", "number", "only_at", "never"}
 )
 CHANNEL_FIELDS = FIELDS | {"name"}
 

@@ -16,6 +16,8 @@ Standing = Literal["confirmed", "reported", "unknown"]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*$")]
 Words = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 Host = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+(\.[a-z0-9-]+)+$")]
+# How a Belgian mobile number begins. A hint at best: numbers move between operators.
+Prefix = Annotated[str, StringConstraints(pattern=r"^04\d{1,2}$")]
 Cents = Annotated[int, Field(gt=0)]
 Loose = Strict(False)  # TOML has arrays, the model has tuples
 
@@ -179,11 +181,15 @@ class Patience(Claim):
 
 
 class Operator(Record):
-    """Who sold the SIM. `hosts` are its official web hosts, the first one the main."""
+    """Who sold the SIM. `hosts` are its official web hosts, the first one the main.
+
+    `prefixes` repeats, for the finder, what the market fact recognise-ranges says.
+    """
 
     order: int
     name: Words
     hosts: Annotated[tuple[Host, ...], Loose] = ()
+    prefixes: Annotated[tuple[Prefix, ...], Loose] = ()
     offers: Annotated[tuple[Offer, ...], Loose] = ()
     voucher: Voucher
     amounts: Amounts
@@ -202,6 +208,13 @@ class Channel(Record):
     fact: Claim
 
 
+class Exchange(Record):
+    """A question that a clerk may ask, and what to answer."""
+
+    ask: Words
+    answer: Words
+
+
 class Phrases(Record):
     """The card that is shown to a clerk, in one language spoken at Belgian tills."""
 
@@ -214,6 +227,11 @@ class Phrases(Record):
     prepaid: Words
     not_energy: Words
     thanks: Words
+    questions: Annotated[tuple[Exchange, ...], Loose, Field(min_length=1)]
+    please: Words
+    number: Words
+    only_at: Words
+    never: Words
     recharge_word: Words
     credit_word: Words
 

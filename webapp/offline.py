@@ -20,14 +20,20 @@ def release(entries: Precache, worker: bytes) -> str:
 
 
 def worker(entries: Precache, source: bytes) -> bytes:
-    """Return /sw.js: one generated constant above static/sw.js."""
+    """Return /sw.js: one generated constant above static/sw.js, in one block.
+
+    Without a length, a browser takes a body that was cut off for a whole one. A
+    block that is not closed is a syntax error wherever the cut falls, so half a
+    worker is never installed.
+    """
     site = {
         "release": release(entries, source),
         "precache": entries,
         "locales": [locale.tag for locale in LOCALES],
         "aliases": aliases(),
     }
-    return f"const SITE = {json.dumps(site, separators=(',', ':'))};\n".encode() + source
+    constant = f"const SITE = {json.dumps(site, separators=(',', ':'))};\n"
+    return b"{\n" + constant.encode() + source + b"}\n"
 
 
 def manifest(locale: Locale, assets: Assets) -> bytes:

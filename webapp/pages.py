@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from flask import Blueprint, Flask, Response, current_app, jsonify, render_template
 from flask import request as asked
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
 from webapp import i18n, offline, urls
 from webapp.assets import Assets, integrity
@@ -76,12 +76,12 @@ def manifest(locale: Locale) -> Response:
 
 @blueprint.get("/<spelling>", strict_slashes=False)
 @blueprint.get("/<spelling>/")
-def alias(spelling: str) -> tuple[Response, int] | Response:
+def alias(spelling: str) -> Response:
     """Lead another spelling of a locale (/zh-CN, /EN/) to its page; 404 for anything else."""
     known = {tag.lower(): tag for tag in i18n.by_tag} | i18n.aliases()
     if tag := known.get(spelling.lower()):
         return _relative(urls.page(i18n.by_tag[tag]))
-    return not_found()
+    return problem(404)
 
 
 @blueprint.get(urls.WORKER)
@@ -120,24 +120,20 @@ def sitemap() -> Response:
 
 
 @blueprint.app_errorhandler(HTTPException)
-def http_error(error: HTTPException) -> tuple[Response, int]:
-    """Say in the traveller's language what to do next; the status stays the error's."""
-    if error.code == 404:
-        return not_found()
-    return _error(error.code or 500)
+def http_error(error: HTTPException) -> Response:
+    """Say in the traveller's language what to do next; status and Allow stay the error's."""
+    response = problem(error.code or 500)
+    if isinstance(error, MethodNotAllowed):
+        response.allow.update(error.valid_methods or ())
+    return response
 
 
-def not_found() -> tuple[Response, int]:
-    """Return the page for an address that leads nowhere."""
-    return _error(404)
-
-
-def _error(status: int) -> tuple[Response, int]:
-    first = asked.path.split("/")[1]
-    locale = i18n.resolve(first) or i18n.best(asked.accept_languages)
+def problem(status: int) -> Response:
+    """Return the page that says what went wrong, in the language of the address."""
+    locale = i18n.resolve(asked.path.split("/")[1]) or i18n.best(asked.accept_languages)
     with i18n.force_locale(locale.catalog):
         body = render_template("error.html", locale=locale, status=status)
-    return Response(body, headers={"Vary": "Accept-Language"}), status
+    return Response(body, status, {"Vary": "Accept-Language"})
 
 
 def site() -> Site:

@@ -21,6 +21,7 @@ def stylesheet(folder: Path, content: Content) -> str:
             *_narrowing("operator", "data-operator", content.operators),
             *_narrowing("channel", "data-for-channel", (c.id for c in content.channels)),
             *_narrowing("clerk-language", "data-card", content.phrases),
+            *_narrowing("helper-language", "data-message", content.phrases),
         ]
     )
 

@@ -7,6 +7,9 @@ import * as channel from "./sections/channel.js";
 import * as clerk from "./sections/clerk.js";
 import * as codes from "./sections/codes.js";
 import * as data from "./sections/data.js";
+import * as finder from "./sections/finder.js";
+import * as helper from "./sections/helper.js";
+import * as ladder from "./sections/ladder.js";
 import * as language from "./sections/language.js";
 import * as pay from "./sections/pay.js";
 import * as prepare from "./sections/prepare.js";
@@ -31,6 +34,9 @@ for (const section of [
   receipts,
   balance,
   prepare,
+  finder,
+  helper,
+  ladder,
   language,
   data,
 ]) {

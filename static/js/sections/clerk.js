@@ -45,7 +45,8 @@ function open() {
   one("[data-action=clerk-full]").hidden = true;
   const button = one("[data-action=clerk-close]");
   button.hidden = false;
-  button.focus();
+  button.focus({ preventScroll: true });
+  clerk.scrollTop = 0;
   keepAwake();
 }
 

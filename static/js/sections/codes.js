@@ -28,13 +28,12 @@ async function copy(button) {
   const code = button.parentElement?.querySelector("[data-code], [data-number]");
   if (!(code instanceof HTMLElement)) return;
   const text = code.dataset.code ?? code.textContent ?? "";
-  const done = await written(text);
-  if (!done) select(code);
-  else say(button);
+  if (await copied(text)) say(button);
+  else getSelection()?.selectAllChildren(code); // the phone's own menu can copy what is selected
 }
 
-/** @param {string} text */
-async function written(text) {
+/** Copy text; true when it worked. @param {string} text */
+export async function copied(text) {
   try {
     await navigator.clipboard.writeText(text);
     return true;
@@ -55,13 +54,8 @@ function copiedBySelection(text) {
   return copied;
 }
 
-/** Nothing copies here: the code is selected, so that the phone's own menu can. @param {Element} code */
-function select(code) {
-  getSelection()?.selectAllChildren(code);
-}
-
-/** @param {HTMLElement} button */
-function say(button) {
+/** Say on the button that it was copied. @param {HTMLElement} button */
+export function say(button) {
   const label = button.querySelector("span");
   if (!label || label.dataset.before) return;
   label.dataset.before = label.textContent ?? "";

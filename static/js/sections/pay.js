@@ -33,8 +33,9 @@ function showProblem() {
 function show() {
   const paid = journey.paidAt !== null && !journey.done;
   guard.hidden = !paid;
-  one("[data-pay-now]").hidden = paid;
+  for (const way of all("[data-pay-now]")) way.hidden = paid;
   one("[data-action=paid]").hidden = paid;
+  showUntil();
   if (journey.paidAt === null) return;
   const until = new Date(journey.paidAt + minutes() * 60_000);
   const waiting = Date.now() < until.getTime();
@@ -42,6 +43,15 @@ function show() {
     time: timeOfDay(new Date(journey.paidAt)),
     until: timeOfDay(until),
   });
+}
+
+/** Step 5 names the hour from which calling the operator makes sense. */
+function showUntil() {
+  const place = one("[data-guard-until]");
+  place.dataset.plain ??= place.textContent ?? "";
+  const until = new Date((journey.paidAt ?? 0) + minutes() * 60_000);
+  const said = fill(place.dataset.text, { until: timeOfDay(until) });
+  place.textContent = journey.paidAt === null ? place.dataset.plain : said;
 }
 
 /** The operator's documented waiting time, or the stated default. */
