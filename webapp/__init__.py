@@ -1,10 +1,9 @@
 """Top-up Belgium: the app, put together from its parts."""
 
 from flask import Flask
-from whitenoise import WhiteNoise
 
 from webapp import content, i18n, pages, security, words
-from webapp.assets import Assets
+from webapp.assets import Assets, serve
 from webapp.config import Config
 from webapp.stylesheet import stylesheet
 
@@ -18,7 +17,6 @@ def create_app(config: Config | None = None) -> Flask:
     config = config or Config.from_environment()
     app = Flask(__name__, static_folder=None)
     app.config["TRUSTED_HOSTS"] = list(config.trusted_hosts)
-    app.url_map.strict_slashes = False
     app.url_map.merge_slashes = False
     i18n.init_app(app, config.translations)
     words.init_app(app)
@@ -31,13 +29,5 @@ def create_app(config: Config | None = None) -> Flask:
     app.register_blueprint(pages.blueprint)
     app.extensions["site"] = pages.render(app, facts, assets)
 
-    files = WhiteNoise(
-        app.wsgi_app,
-        root=str(config.static),
-        prefix=f"/static/{assets.digest}",
-        max_age=0,
-        immutable_file_test=lambda path, url: True,
-        allow_all_origins=False,
-    )
-    app.wsgi_app = security.secure(files, css)  # type: ignore[method-assign,assignment]
+    app.wsgi_app = security.secure(serve(app.wsgi_app, assets), css)  # type: ignore[method-assign,assignment]
     return app

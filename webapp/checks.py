@@ -20,7 +20,7 @@ def mistakes(content: Content) -> Iterator[str]:
     for file, path, claim in claims(content):
         at = f"{file}: {path}"
         for rule in (_sources, _standing, _prose):
-            yield from (f"{at}: {message}" for message in rule(claim, content))
+            yield from (f"{at}.{message}" for message in rule(claim, content))
         if isinstance(claim, Fact):
             if claim.id in seen:
                 yield f"{at}.id: {claim.id} is already used in {seen[claim.id]}"
@@ -30,6 +30,8 @@ def mistakes(content: Content) -> Iterator[str]:
         yield from (f"{file}: {message}" for message in _offers(operator))
     for n, channel in enumerate(content.channels):
         yield from (f"channels.toml: channels.{n}.needs: {m}" for m in _needs(channel.needs))
+        for k, step in enumerate(channel.steps):
+            yield from (f"channels.toml: channels.{n}.steps.{k}: {m}" for m in _plain(step))
 
 
 def claims(content: Content) -> Iterator[tuple[str, str, Claim]]:
@@ -77,9 +79,12 @@ def _standing(claim: Claim, content: Content) -> Iterator[str]:
 
 def _prose(claim: Claim, content: Content) -> Iterator[str]:
     for field in ("text", "instead"):
-        prose = PLACEHOLDER.sub("", getattr(claim, field) or "")
-        if re.search(r"[\d*#€<>]", prose):
-            yield f"{field}: digits, codes, signs and markup belong in values, not in prose"
+        yield from (f"{field}: {message}" for message in _plain(getattr(claim, field) or ""))
+
+
+def _plain(prose: str) -> Iterator[str]:
+    if re.search(r"[\d*#€<>{}]", PLACEHOLDER.sub("", prose)):
+        yield "digits, codes, signs and markup belong in values, not in prose"
 
 
 def _offers(operator: Operator) -> Iterator[str]:
@@ -90,7 +95,7 @@ def _offers(operator: Operator) -> Iterator[str]:
         if offer.host and offer.host not in operator.hosts:
             yield f"offers.{n}.host: {offer.host} is not one of the operator's hosts"
         yield from (f"offers.{n}.needs: {message}" for message in _needs(offer.needs))
-        yield from (f"offers.{n}: {message}" for message in _text_needs_signal(offer))
+        yield from (f"offers.{n}.{message}" for message in _text_needs_signal(offer))
     if operator.voucher.code and "{voucher}" not in _written(operator.voucher.code):
         yield "voucher.code: the place of the voucher number, {voucher}, is missing"
 

@@ -73,6 +73,8 @@ def _file(path: Path, shape: type[T]) -> T:
         raise ContentError([f"-: not TOML: {error}"]) from error
     except ValidationError as error:
         raise ContentError(list(_messages(error))) from error
+    except (OSError, ValueError, RecursionError) as error:
+        raise ContentError([f"-: cannot be read: {error}"]) from error
 
 
 def _messages(error: ValidationError) -> Iterator[str]:

@@ -36,11 +36,13 @@ DEFAULT = LOCALES[0]
 by_tag = {locale.tag: locale for locale in LOCALES}
 
 
-def aliases() -> dict[str, str]:
-    """Return every other spelling of a locale, in lower case, with the tag it stands for."""
-    table = {locale.tag.lower(): locale.tag for locale in LOCALES}
-    table.update((alias.lower(), locale.tag) for locale in LOCALES for alias in locale.aliases)
-    return {spelling: tag for spelling, tag in table.items() if spelling not in by_tag}
+# Every other spelling of a locale, in lower case, with the tag it stands for.
+ALIASES = {
+    spelling.lower(): locale.tag
+    for locale in LOCALES
+    for spelling in (locale.tag, *locale.aliases)
+    if spelling.lower() not in by_tag
+}
 
 
 def resolve(spelling: str) -> Locale | None:
@@ -49,22 +51,28 @@ def resolve(spelling: str) -> Locale | None:
     A region narrows nothing (fr-BE is fr, zh-Hans-MY is zh-Hans), but cutting
     never arrives at another script: zh-TW is not zh, hence not zh-Hans.
     """
-    known = {tag.lower(): tag for tag in by_tag} | aliases()
     wanted = spelling.strip().lower().replace("_", "-")
-    if wanted in known:
-        return by_tag[known[wanted]]
-    while "-" in wanted:
-        wanted = wanted.rpartition("-")[0]
-        if wanted in known and (wanted in by_tag or "-" in wanted):
-            return by_tag[known[wanted]]
+    shorter = False
+    while wanted:
+        tag = wanted if wanted in by_tag else ALIASES.get(wanted)
+        if tag and not (shorter and wanted in ALIASES and "-" not in wanted):
+            return by_tag[tag]
+        wanted, shorter = wanted.rpartition("-")[0], True
     return None
 
 
 def best(accept: LanguageAccept) -> Locale:
-    """Choose the locale for a parsed Accept-Language header; the default if none fits."""
+    """Choose the locale for a parsed Accept-Language header; the default if none fits.
+
+    Browsers repeat a tag without its region (zh-TW, zh): a language whose own
+    script we lack does not come back in another one by that door.
+    """
+    lacking: set[str] = set()
     for spelling, quality in accept:
-        if quality > 0 and (locale := resolve(spelling)):
+        primary = spelling.lower().partition("-")[0]
+        if quality > 0 and primary not in lacking and (locale := resolve(spelling)):
             return locale
+        lacking.add(primary)
     return DEFAULT
 
 

@@ -4,7 +4,7 @@ import hashlib
 import json
 
 from webapp.assets import Assets
-from webapp.i18n import LOCALES, Locale, aliases, gettext
+from webapp.i18n import ALIASES, LOCALES, Locale, gettext
 from webapp.urls import page
 
 # The colours of static/css/tokens.css, which a manifest cannot read; a test compares them.
@@ -30,7 +30,7 @@ def worker(entries: Precache, source: bytes) -> bytes:
         "release": release(entries, source),
         "precache": entries,
         "locales": [locale.tag for locale in LOCALES],
-        "aliases": aliases(),
+        "aliases": ALIASES,
     }
     constant = f"const SITE = {json.dumps(site, separators=(',', ':'))};\n"
     return b"{\n" + constant.encode() + source + b"}\n"

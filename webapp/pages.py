@@ -60,9 +60,12 @@ def negotiate() -> Response:
 
 @blueprint.get("/<locale:locale>/", strict_slashes=False)
 def page(locale: Locale) -> Response:
-    """Serve the page of a locale; without its slash, lead to it."""
-    if not asked.path.endswith("/"):
-        return _relative(urls.page(locale))
+    """Serve the page of a locale; without its slash, lead to it.
+
+    Relative, because Flask's own redirect would repeat a forged Host header.
+    """
+    if asked.path != urls.page(locale):
+        return problem(404) if asked.path.endswith("/") else _relative(urls.page(locale))
     response = site().answers[urls.page(locale)].response(asked)
     response.headers["Content-Language"] = locale.tag
     return response
@@ -74,14 +77,12 @@ def manifest(locale: Locale) -> Response:
     return site().answers[urls.manifest(locale)].response(asked)
 
 
-@blueprint.get("/<spelling>", strict_slashes=False)
+@blueprint.get("/<spelling>")
 @blueprint.get("/<spelling>/")
 def alias(spelling: str) -> Response:
-    """Lead another spelling of a locale (/zh-CN, /EN/) to its page; 404 for anything else."""
-    known = {tag.lower(): tag for tag in i18n.by_tag} | i18n.aliases()
-    if tag := known.get(spelling.lower()):
-        return _relative(urls.page(i18n.by_tag[tag]))
-    return problem(404)
+    """Lead another spelling of a locale (/zh-CN, /EN, /fr-BE/) to its page, else 404."""
+    locale = i18n.resolve(spelling)
+    return _relative(urls.page(locale)) if locale else problem(404)
 
 
 @blueprint.get(urls.WORKER)
@@ -109,14 +110,14 @@ def health() -> Response:
 @blueprint.get(urls.ROBOTS)
 def robots() -> Response:
     """Welcome every robot."""
-    return Response(f"User-agent: *\nAllow: /\nSitemap: {urls.SITEMAP}\n", mimetype="text/plain")
+    return _daily(f"User-agent: *\nAllow: /\nSitemap: {urls.SITEMAP}\n", "text/plain")
 
 
 @blueprint.get(urls.SITEMAP)
 def sitemap() -> Response:
     """List the pages, each with its siblings in other languages."""
     body = render_template("sitemap.xml", root=asked.url_root.rstrip("/"))
-    return Response(body, mimetype="application/xml")
+    return _daily(body, "application/xml")
 
 
 @blueprint.app_errorhandler(HTTPException)
@@ -140,6 +141,10 @@ def site() -> Site:
     """Return the rendered release of the running app."""
     rendered: Site = current_app.extensions["site"]
     return rendered
+
+
+def _daily(body: str, mimetype: str) -> Response:
+    return Response(body, mimetype=mimetype, headers={"Cache-Control": "max-age=86400"})
 
 
 def _relative(location: str) -> Response:

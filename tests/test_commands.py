@@ -1,0 +1,94 @@
+"""The commands of people who keep the product: they work when the app itself refuses to start."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from flask.testing import FlaskCliRunner
+
+from tests.conftest import Draft
+from webapp.commands import create_app
+from webapp.config import ROOT, Config
+
+
+@pytest.fixture
+def runner() -> FlaskCliRunner:
+    return create_app().test_cli_runner()
+
+
+def flask(*arguments: str, **variables: object) -> subprocess.CompletedProcess[str]:
+    """Run the command as a person does, in a process of its own."""
+    environment = {**os.environ, **{name: str(value) for name, value in variables.items()}}
+    command = [sys.executable, "-m", "flask", "--app", "webapp.commands", *arguments]
+    return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
+
+
+def test_good_content_passes_in_silence() -> None:
+    result = flask("check")
+    assert (result.returncode, result.stdout, result.stderr) == (0, "", "")
+
+
+def test_broken_content_fails_with_every_mistake_on_a_line(draft: Draft) -> None:
+    draft.edit("operators/base.toml", "order = 2", 'order = "2"')
+    draft.edit("safety.toml", "read = 2026-11-22", "")
+    result = flask("check", TOPUP_CONTENT=draft.root)
+    assert result.returncode == 1
+    assert result.stdout == ""
+    assert result.stderr.splitlines() == [
+        "operators/base.toml: order: Input should be a valid integer",
+        "safety.toml: facts.0.read: Field required",
+    ]
+
+
+def test_content_that_is_not_there_fails(
+    runner: FlaskCliRunner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TOPUP_CONTENT", str(tmp_path))
+    result = runner.invoke(args=["check"])
+    assert result.exit_code == 1
+    assert "market.toml: -: the file is missing" in result.output
+
+
+def test_compiling_writes_a_catalog_beside_each_source(
+    runner: FlaskCliRunner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy = tmp_path / "translations"
+    shutil.copytree(Config.translations, copy, ignore=shutil.ignore_patterns("*.mo"))
+    monkeypatch.setenv("TOPUP_TRANSLATIONS", str(copy))
+    assert runner.invoke(args=["catalogs", "compile"]).exit_code == 0
+    sources = sorted(copy.glob("*/LC_MESSAGES/messages.po"))
+    assert sorted(copy.rglob("*.mo")) == [path.with_suffix(".mo") for path in sources]
+    first = {path: path.read_bytes() for path in copy.rglob("*.mo")}
+    assert runner.invoke(args=["catalogs", "compile"]).exit_code == 0
+    assert {path: path.read_bytes() for path in copy.rglob("*.mo")} == first
+
+
+def test_updating_reports_each_locale_and_changes_nothing_twice(
+    runner: FlaskCliRunner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy = Path(shutil.copytree(Config.translations, tmp_path / "translations"))
+    monkeypatch.setenv("TOPUP_TRANSLATIONS", str(copy))
+    result = runner.invoke(args=["catalogs", "update"])
+    assert result.exit_code == 0
+    assert "zh-Hans: " in result.output
+    first = {path: path.read_bytes() for path in copy.rglob("*.po")}
+    assert runner.invoke(args=["catalogs", "update"]).output == result.output
+    assert {path: path.read_bytes() for path in copy.rglob("*.po")} == first
+
+
+@pytest.mark.parametrize(
+    ("hosts", "expected"),
+    [
+        ("topup.example", ("topup.example",)),
+        (" a.example , b.example,", ("a.example", "b.example")),
+        ("", Config.trusted_hosts),
+    ],
+)
+def test_the_trusted_hosts_come_from_the_environment(
+    monkeypatch: pytest.MonkeyPatch, hosts: str, expected: tuple[str, ...]
+) -> None:
+    monkeypatch.setenv("TOPUP_TRUSTED_HOSTS", hosts)
+    assert Config.from_environment().trusted_hosts == expected

@@ -1,0 +1,102 @@
+"""What one record of the content must be: each breach is told at the record that holds it."""
+
+import pytest
+
+from tests.conftest import Draft
+from webapp.model import Code
+
+BASE = "operators/base.toml"
+NAMES_OF_CHANNELS = (
+    "'operator-shop', 'partner-store', 'website', 'app', 'terminal', 'bank-app', "
+    "'text-message', 'helper' or 'reseller'"
+)
+SMS = "an sms needs a text, a dialled or called code has none"
+ONE = "give exactly one of cents, count, ltr, name"
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "expected"),
+    [
+        pytest.param(
+            "operators/orange.toml",
+            "instead = ",
+            "# instead = ",
+            "voucher: an unknown fact says what to do instead",
+            id="unknown without instead",
+        ),
+        pytest.param(
+            BASE,
+            "{digits} digits",
+            "{figures} digits",
+            "voucher: placeholders and values differ: digits, figures",
+            id="placeholder without value",
+        ),
+        pytest.param(
+            BASE,
+            "{digits} digits",
+            "digits",
+            "voucher: placeholders and values differ: digits",
+            id="value without placeholder",
+        ),
+        pytest.param(
+            BASE, "{ cents = 500 }", "{ cents = 500, count = 5 }", f"amounts.values.low: {ONE}"
+        ),
+        pytest.param(BASE, "{ cents = 500 }", "{}", f"amounts.values.low: {ONE}"),
+        pytest.param(
+            BASE,
+            "{ cents = 500 }",
+            "{ cents = 0 }",
+            "amounts.values.low.cents: Input should be greater than 0",
+        ),
+        pytest.param(BASE, 'kind = "sms"', 'kind = "dial"', f"voucher.code: {SMS}"),
+        pytest.param(BASE, ', text = "TOPUP {voucher}"', "", f"voucher.code: {SMS}"),
+        pytest.param(
+            BASE,
+            'to = "1914"',
+            'to = "19l4"',
+            "voucher.code.to: String should match pattern '^[+*#0-9 ]+$'",
+        ),
+        pytest.param(
+            BASE,
+            'channel = "website"',
+            'channel = "fax"',
+            f"offers.1.channel: Input should be {NAMES_OF_CHANNELS}",
+        ),
+        pytest.param(
+            BASE,
+            'id = "base-kind"',
+            'id = "Base kind"',
+            "facts.0.id: String should match pattern '^[a-z][a-z0-9-]*$'",
+        ),
+        pytest.param(
+            "sources.toml",
+            'kind = "search"',
+            'kind = "press"',
+            "own-search: a source needs a url, unless its kind is search",
+        ),
+        pytest.param(
+            "sources.toml",
+            'kind = "operator"',
+            'kind = "search"',
+            "proximus-bonus: a source needs a url, unless its kind is search",
+        ),
+    ],
+)
+def test_a_record_that_contradicts_itself_is_told(
+    draft: Draft, name: str, old: str, new: str, expected: str
+) -> None:
+    draft.edit(name, old, new)
+    assert draft.mistakes() == [f"{name}: {expected}"]
+
+
+@pytest.mark.parametrize(
+    ("code", "characters"),
+    [
+        (Code(kind="dial", to="#120#"), "#120#"),
+        (Code(kind="call", to="+32 486 19 19 99"), "+32486191999"),
+        (Code(kind="sms", to="1914", text="CONSULT"), "CONSULT"),
+        (Code(kind="sms", to="1984", text="SIM TOPUP"), "SIM TOPUP"),
+    ],
+)
+def test_a_code_knows_the_exact_characters_to_dial_or_send(code: Code, characters: str) -> None:
+    assert code.characters == characters

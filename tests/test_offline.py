@@ -1,0 +1,148 @@
+"""What a phone keeps: the worker's list is true to the bytes, and a release is its bytes."""
+
+import base64
+import hashlib
+import json
+import re
+import shutil
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+from urllib.parse import urljoin
+
+import polib
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from webapp import catalogs, create_app, urls
+from webapp.config import Config
+from webapp.i18n import ALIASES, LOCALES, by_tag
+
+# One message that only a page shows, so that another translation of it changes one file.
+REWORDED = "Use the new version"
+
+
+def constant(app: Flask) -> dict[str, Any]:
+    """The generated constant of the worker, which stands before its source."""
+    text = app.test_client().get("/sw.js").text
+    found = re.search(r"^const SITE = (\{.*\});\n", text, re.MULTILINE)
+    assert found, "sw.js holds no constant"
+    return json.loads(found[1])
+
+
+@pytest.fixture(scope="module")
+def site(app: Flask) -> dict[str, Any]:
+    return constant(app)
+
+
+@pytest.fixture
+def rebuilt(shipped: Config, tmp_path: Path) -> Callable[[dict[str, str]], dict[str, Any]]:
+    """The worker's constant of a build whose French catalog says some messages differently."""
+
+    def build(changes: dict[str, str]) -> dict[str, Any]:
+        copy = shutil.copytree(shipped.translations, tmp_path / "translations", dirs_exist_ok=True)
+        path = catalogs.po(copy, "fr")
+        po = polib.pofile(str(path))
+        for message, translation in changes.items():
+            po.find(message).msgstr = translation
+        po.save(str(path))
+        catalogs.compile_all(copy)
+        return constant(create_app(replace(shipped, translations=copy)))
+
+    return build
+
+
+def test_the_source_of_the_worker_follows_its_constant(
+    client: FlaskClient, shipped: Config
+) -> None:
+    assert (shipped.static / "sw.js").read_text("utf-8") in client.get("/sw.js").text
+
+
+def test_the_worker_keeps_every_file_page_and_manifest(
+    app: Flask, site: dict[str, Any], shipped: Config
+) -> None:
+    kept = [url for url, _ in site["precache"]]
+    assert kept == list(urls.kept(app.extensions["assets"]))
+    assert len(kept) == len(set(kept))
+    pages = {f"/{tag}/" for tag in by_tag} | {f"/{tag}/app.webmanifest" for tag in by_tag}
+    files = {url for url in kept if url.startswith("/static/")}
+    assert set(kept) == pages | files
+    names = {url.split("/", 3)[3] for url in files}
+    scripts = {p.relative_to(shipped.static).as_posix() for p in shipped.static.rglob("*.js")}
+    assert scripts - names == {"sw.js"}
+
+
+def test_the_worker_keeps_nothing_that_must_be_asked_anew(site: dict[str, Any]) -> None:
+    anew = {"/", urls.WORKER, urls.VERSION, urls.HEALTH, urls.ROBOTS, urls.SITEMAP}
+    assert not anew & {url for url, _ in site["precache"]}
+
+
+def test_every_integrity_is_that_of_the_bytes_a_phone_gets(
+    client: FlaskClient, site: dict[str, Any]
+) -> None:
+    for url, integrity in site["precache"]:
+        response = client.get(url)
+        digest = base64.b64encode(hashlib.sha256(response.get_data()).digest()).decode()
+        assert (response.status_code, integrity) == (200, f"sha256-{digest}"), url
+        assert int(response.headers["Content-Length"]) == len(response.get_data()), url
+        assert response.headers.get("Vary", "Accept-Encoding") == "Accept-Encoding", url
+
+
+def test_the_modules_of_the_page_are_all_kept(client: FlaskClient, site: dict[str, Any]) -> None:
+    """No file is fetched later that the worker does not hold: every import leads to a kept one."""
+    scripts = [url for url, _ in site["precache"] if url.endswith(".js")]
+    assert scripts
+    for url in scripts:
+        text = re.sub(r"/\*.*?\*/", "", client.get(url).text, flags=re.DOTALL)
+        assert not re.search(r"\bimport\s*\(", text), f"{url} loads a module later"
+        for target in re.findall(r"""(?:from|import)\s+["']([^"']+)["']""", text):
+            assert urljoin(url, target) in scripts, f"{url} imports {target}"
+
+
+def test_the_worker_knows_every_locale_and_alias(site: dict[str, Any]) -> None:
+    assert site["locales"] == [locale.tag for locale in LOCALES]
+    assert site["aliases"] == ALIASES
+    assert site["aliases"]["zh-cn"] == "zh-Hans"
+    assert not {"zh-tw", "zh-hk", "zh-hant"} & site["aliases"].keys()
+
+
+def test_the_worker_is_asked_for_anew_and_may_govern_everything(client: FlaskClient) -> None:
+    response = client.get("/sw.js")
+    assert response.headers["Content-Type"] == "text/javascript; charset=utf-8"
+    assert response.headers["Cache-Control"] == "no-cache"
+    again = client.get("/sw.js", headers={"If-None-Match": response.headers["ETag"]})
+    assert again.status_code == 304
+
+
+def test_the_release_is_named_in_the_worker_and_in_the_version(
+    client: FlaskClient, site: dict[str, Any]
+) -> None:
+    assert re.fullmatch(r"[0-9a-f]{12}", site["release"])
+    assert client.get("/version.json").json["release"] == site["release"]
+
+
+def test_the_same_tree_gives_the_same_release(
+    rebuilt: Callable[..., dict[str, Any]], site: dict[str, Any]
+) -> None:
+    assert rebuilt({}) == site
+
+
+def test_another_wording_is_another_release_and_one_other_file(
+    rebuilt: Callable[..., dict[str, Any]], site: dict[str, Any]
+) -> None:
+    other = rebuilt({REWORDED: "Prendre la toute nouvelle version"})
+    assert other["release"] != site["release"]
+    changed = {url for url, _ in {*map(tuple, other["precache"])} - {*map(tuple, site["precache"])}}
+    assert changed == {"/fr/"}
+
+
+def test_another_worker_is_another_release(
+    shipped: Config, tmp_path: Path, site: dict[str, Any]
+) -> None:
+    static = Path(shutil.copytree(shipped.static, tmp_path / "static"))
+    with (static / "sw.js").open("a") as file:
+        file.write("// changed\n")
+    client = create_app(replace(shipped, static=static)).test_client()
+    assert client.get("/version.json").json["release"] != site["release"]
