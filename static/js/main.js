@@ -2,6 +2,7 @@
 
 import "./registration.js";
 import * as answers from "./sections/answers.js";
+import * as archive from "./sections/archive.js";
 import * as balance from "./sections/balance.js";
 import * as channel from "./sections/channel.js";
 import * as clerk from "./sections/clerk.js";
@@ -39,6 +40,7 @@ for (const section of [
   ladder,
   language,
   data,
+  archive,
 ]) {
   section.start();
 }

@@ -65,10 +65,10 @@ ASK = """([operator, combinations]) => {
 def page(playwright: Playwright, release: Release) -> Iterator[Page]:
     """One page for all questions; nothing is answered yet."""
     browser = playwright.chromium.launch(executable_path=CHROMIUM, args=[*ARGUMENTS])
-    page = browser.new_page(service_workers="block")
+    page = browser.new_page(service_workers="block", reduced_motion="reduce")
     page.goto(f"http://127.0.0.1:{release.port}/en/")
     page.wait_for_selector("[data-step-state=current]")
-    page.wait_for_function("document.querySelector('input[name=date]').value")
+    page.wait_for_function("() => document.querySelector('input[name=date]').value")
     yield page
     browser.close()
 

@@ -1,7 +1,7 @@
 /** Your data: erase everything, in two taps, in every open tab. */
 
 import { onAction, one } from "../lib/page.js";
-import { eraseEverything } from "../store/database.js";
+import { eraseEverything, storage } from "../store/database.js";
 import { forget } from "../store/journey.js";
 
 const confirmation = one("[data-erase-confirm]");
@@ -16,10 +16,19 @@ export function start() {
     one("[data-action=erase]").focus();
   });
   onAction("erase-confirmed", erase);
+  // Also when another tab erased: nothing that was read before may be written back.
+  storage.addEventListener("erased", () => {
+    forget();
+    location.reload();
+  });
 }
 
 async function erase() {
   forget();
-  await eraseEverything();
-  location.reload();
+  try {
+    await eraseEverything();
+  } catch {
+    const message = one("[data-erase-message]");
+    message.textContent = message.dataset.failed ?? "";
+  }
 }

@@ -28,8 +28,21 @@ export function start() {
 
 async function show() {
   const saved = await receipts.list();
+  if (saved.length > 0) askToKeep();
   one("[data-kept]").hidden = saved.length === 0 && !removed;
   list.replaceChildren(...(await Promise.all(saved.map(item))));
+}
+
+/** Ask once the browser not to clear this origin. Never awaited: it may wait for an answer. */
+function askToKeep() {
+  const place = one("[data-persisted]");
+  if (place.textContent || !navigator.storage?.persist) return;
+  navigator.storage
+    .persist()
+    .then((kept) => {
+      place.textContent = (kept ? place.dataset.yes : place.dataset.no) ?? "";
+    })
+    .catch(() => {});
 }
 
 /** @param {import("../store/receipt.js").Receipt} receipt */
