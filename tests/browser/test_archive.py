@@ -1,0 +1,72 @@
+"""Receipts go to another phone in one file, whole, and nothing else comes in."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from playwright.sync_api import Page, expect
+
+from tests.browser.phone import Phone
+
+
+def save(page: Page, reference: str, photo: Path | None = None) -> None:
+    page.fill("form[data-form=receipt] [name=reference]", reference)
+    if photo:
+        page.set_input_files("form[data-form=receipt] [name=photo]", photo)
+    page.click("form[data-form=receipt] [type=submit]")
+    expect(page.locator("[data-receipt]").first).to_contain_text(reference[-4:])
+    if photo:
+        expect(page.locator("[data-receipt] img").first).to_be_visible()
+
+
+@pytest.fixture
+def exported(phone: Phone, tmp_path: Path) -> Path:
+    """The file of a phone with two receipts, one with a photo."""
+    photo = tmp_path / "photo.png"
+    Image.effect_noise((400, 300), 40).save(photo)
+    phone.visit("/en/")
+    save(phone.page, "FIRST-1111")
+    save(phone.page, "SECOND-2222", photo)
+    with phone.page.expect_download() as download:
+        phone.press("export")
+    path = tmp_path / download.value.suggested_filename
+    download.value.save_as(path)
+    assert path.name.startswith("topup-belgium-")
+    return path
+
+
+def test_another_phone_gets_every_receipt(exported: Path, new_phone: Callable[..., Phone]) -> None:
+    other = new_phone()
+    page = other.page
+    other.visit("/nl/")
+    page.set_input_files("[data-import-file]", exported)
+    expect(page.locator("[data-receipt]")).to_have_count(2)
+    expect(page.locator("[data-receipt] .photo:not([hidden])")).to_have_count(1)
+    page.set_input_files("[data-import-file]", exported)
+    expect(page.locator("[data-archive-message]")).to_contain_text("2")
+    expect(page.locator("[data-receipt]")).to_have_count(2)
+
+
+def test_a_file_that_is_no_export_changes_nothing(phone: Phone, tmp_path: Path) -> None:
+    phone.visit("/en/")
+    save(phone.page, "FIRST-1111")
+    for name, body in (("x.json", b"[[["), ("y.json", b"{}"), ("z.json", b"")):
+        path = tmp_path / name
+        path.write_bytes(body)
+        phone.page.set_input_files("[data-import-file]", path)
+        expect(phone.page.locator("[data-archive-message]")).to_contain_text("Nothing was imported")
+    expect(phone.page.locator("[data-receipt]")).to_have_count(1)
+
+
+def test_erasing_in_one_tab_reaches_the_other(phone: Phone) -> None:
+    assert phone.context
+    phone.visit("/en/")
+    save(phone.page, "FIRST-1111")
+    other = phone.context.new_page()
+    other.goto(phone.origin + "/fr/")
+    expect(other.locator("[data-receipt]")).to_have_count(1)
+    phone.press("erase")
+    phone.press("erase-confirmed")
+    expect(other.locator("[data-receipt]")).to_have_count(0, timeout=3000)
+    expect(phone.page.locator("[data-receipt]")).to_have_count(0)
