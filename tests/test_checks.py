@@ -47,7 +47,7 @@ FIRST_HAND = "standing: confirmed needs a source of an operator or an authority"
             BASE,
             'id = "base-number"',
             'id = "base-validity"',
-            [f"facts.12.id: base-validity is already used in {BASE}"],
+            [f"facts.13.id: base-validity is already used in {BASE}"],
             id="duplicate fact in one file",
         ),
         pytest.param(
@@ -100,7 +100,7 @@ def test_a_broken_rule_is_told(
 
 @pytest.mark.parametrize("sign", ["15", "*", "#", "€", "<b>", "١٥", "１５"])
 def test_digits_signs_and_markup_are_refused_in_prose(draft: Draft, sign: str) -> None:
-    draft.edit(BASE, "sell vouchers,", f"sell {sign} vouchers,")
+    draft.edit(BASE, "sell vouchers.", f"sell {sign} vouchers.")
     assert draft.mistakes() == [f"{BASE}: offers.0.text: {PROSE}"]
 
 

@@ -125,6 +125,7 @@ def test_a_step_of_a_channel_holds_no_digits_and_no_signs(channel: str, line: st
 
 def test_telenet_leads_to_base_and_sells_nothing() -> None:
     telenet = SHIPPED.operators["telenet"]
-    assert (telenet.hosts, telenet.offers) == ((), ())
-    assert telenet.voucher.standing == "unknown"
-    assert "{base}" in (telenet.voucher.instead or "")
+    assert telenet.hosts == ()
+    for claim in (telenet.voucher, telenet.amounts, *telenet.offers):
+        assert claim.standing == "unknown"
+        assert "{base}" in (claim.instead or "")
