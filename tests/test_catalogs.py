@@ -9,9 +9,9 @@ from babel.messages.catalog import Catalog
 from babel.messages.plurals import get_plural
 
 from webapp import catalogs
+from webapp.claim import PLACEHOLDER
 from webapp.config import Config
 from webapp.i18n import LOCALES
-from webapp.model import PLACEHOLDER
 
 # zh-Hans, nl, fr, … : every locale but the source language.
 LOCALE = pytest.mark.parametrize("locale", [locale.catalog for locale in LOCALES[1:]])

@@ -8,9 +8,9 @@ from flask import Flask
 
 from tests.conftest import Page, words
 from webapp import checks, content
+from webapp.claim import Claim, Fact
 from webapp.config import Config
 from webapp.i18n import by_tag, force_locale, gettext
-from webapp.model import Claim, Fact
 from webapp.words import instead, say
 
 TAGS = pytest.mark.parametrize("tag", by_tag)

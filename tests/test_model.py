@@ -3,7 +3,7 @@
 import pytest
 
 from tests.conftest import Draft
-from webapp.model import Code
+from webapp.claim import Code
 
 BASE = "operators/base.toml"
 NAMES_OF_CHANNELS = (

@@ -9,8 +9,8 @@ from babel.messages.catalog import Catalog
 from flask import Flask
 
 from webapp import catalogs, words
+from webapp.claim import Claim, Value
 from webapp.i18n import LOCALES, by_tag, force_locale, init_app
-from webapp.model import Claim, Value
 
 AMOUNTS = {  # what 15 euro, 12.50 euro and 1,234.05 euro look like; the space never breaks
     "en": ("€15", "€12.50", "€1,234.05"),

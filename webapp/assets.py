@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication
 
 # The stylesheet stands in the page, the worker has an address of its own, drawings are sources.
-NOT_SERVED = ("css/*", "css/sections/*", "sw.js", "icons/app*.svg")
+NOT_SERVED = ("css/*", "css/*/*", "sw.js", "icons/app*.svg")
 
 
 def integrity(body: bytes) -> str:

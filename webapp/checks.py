@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from webapp.model import NEEDS, PLACEHOLDER, Claim, Code, Content, Fact, Offer, Operator
+from webapp.claim import PLACEHOLDER, Claim, Code, Fact
+from webapp.model import NEEDS, Content, Offer, Operator
 
 # The page contract names these; adding one is a decision, not a file.
 OPERATORS = frozenset(

@@ -8,7 +8,8 @@ from typing import Any, TypeVar
 from pydantic import TypeAdapter, ValidationError
 
 from webapp import checks
-from webapp.model import Channels, Content, Market, Operator, Phrases, Safety, Source
+from webapp.claim import Source
+from webapp.model import Channels, Content, Market, Operator, Phrases, Safety
 
 T = TypeVar("T")
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from webapp.model import Content
 
-CASCADE = ("tokens.css", "base.css", "parts.css", "sections/*.css", "print.css")
+CASCADE = ("tokens.css", "base.css", "parts/*.css", "sections/*.css", "print.css")
 
 
 def stylesheet(folder: Path, content: Content) -> str:

@@ -13,7 +13,7 @@ from flask import Flask
 from flask_babel import get_locale, gettext
 from markupsafe import Markup, escape
 
-from webapp.model import PLACEHOLDER, Claim, Value
+from webapp.claim import PLACEHOLDER, Claim, Value
 
 LTR = Markup('<bdi dir="ltr" class="{0}">{1}</bdi>')
 # Marks that Babel puts around Arabic amounts; the isolation does their work.
