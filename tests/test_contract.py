@@ -104,4 +104,4 @@ def test_the_offers_of_a_channel_speak_for_each_operator_once(
 def test_readiness_and_update_begin_truthfully(page: Callable[[str], Page], tag: str) -> None:
     assert page(tag).get("data-offline") == "unsupported"
     assert page(tag).find(".//*[@data-update]").get("hidden") is not None
-    assert page(tag).find(".//*[@data-guard]").get("hidden") is not None
+    assert page(tag).find(".//*[@data-guard]").get("data-on") is None

@@ -32,7 +32,7 @@ function showProblem() {
 
 function show() {
   const paid = journey.paidAt !== null && !journey.done;
-  guard.hidden = !paid;
+  guard.toggleAttribute("data-on", paid);
   for (const way of all("[data-pay-now]")) way.hidden = paid;
   one("[data-action=paid]").hidden = paid;
   showUntil();
