@@ -322,7 +322,7 @@ test("one id twice is refused, identical or not", async () => {
 
 test("a photo that we would not have made refuses the whole file", async () => {
   const before = await used();
-  const png = Buffer.from("89504e470d0a1a0a0000000d4948445200000010000000100802000000", "hex");
+  const png = Buffer.from(`89504e470d0a1a0a0000000d49484452${"00000010".repeat(5)}`, "hex");
   const { data } = PHOTO;
   const encodings = [
     ...["", "=", "====", "\0", "é", `${data}=`, `${data} `, `\n${data}`, data.slice(0, -1)],
@@ -352,15 +352,13 @@ test("what the device cannot keep whole, it does not keep in part", async (t) =>
   const before = await used();
   let room = 2;
   const { put } = IDBObjectStore.prototype;
-  const full = t.mock.method(
-    IDBObjectStore.prototype,
-    "put",
-    function (/** @type {IDBObjectStore} */ ...options) {
-      if (room === 0) throw new DOMException("", "QuotaExceededError");
-      room -= 1;
-      return put.apply(/** @type {any} */ (this), /** @type {any} */ (options));
-    },
-  );
+  /** @this {IDBObjectStore} @param {unknown} record */
+  function putWhileThereIsRoom(record) {
+    if (room === 0) throw new DOMException("", "QuotaExceededError");
+    room -= 1;
+    return put.call(this, record);
+  }
+  const full = t.mock.method(IDBObjectStore.prototype, "put", putWhileThereIsRoom);
   await assert.rejects(importFile(json(archive())), { name: "StorageError", code: "quota" });
   full.mock.restore();
   assert.deepEqual(await stored(), before);
@@ -368,7 +366,7 @@ test("what the device cannot keep whole, it does not keep in part", async (t) =>
 
 test("one transaction, heard once; a refusal or nothing new is not heard", async (t) => {
   const listener = t.mock.fn();
-  const stop = receipts.watch(listener);
+  t.after(receipts.watch(listener));
   const database = await connect();
   assert.ok(database);
   const begin = t.mock.method(database, "transaction");
@@ -378,7 +376,6 @@ test("one transaction, heard once; a refusal or nothing new is not heard", async
   await refused(json({}), "not-ours");
   const writing = begin.mock.calls.filter((call) => call.arguments[1] === "readwrite");
   assert.deepEqual([writing.length, listener.mock.callCount()], [1, 1]);
-  stop();
 });
 
 test("without a database it works until the page closes", async () => {
@@ -461,16 +458,8 @@ const HOSTILE = [
   ...["<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "javascript:alert(1)"],
   ...["\u202egpj.exe", "\u2066x\u2069", "\0", "\ud800", "__proto__", "constructor", "prototype"],
   ...["", " ", "NaN", "Infinity", "own", "unreadable", "image/jpeg", "image/svg+xml", PHOTO.data],
-  ...[
-    "2026-02-30",
-    "0000-00-00",
-    "9999-12-31",
-    "-1",
-    "1e999",
-    "👨‍👩‍👧‍👦",
-    `a${"\u0301".repeat(1000)}`,
-  ],
-  ...["x".repeat(10_000), "汉".repeat(2000), "[".repeat(50), '\\"{'],
+  ...["2026-02-30", "0000-00-00", "9999-12-31", "-1", "1e999", "👨‍👩‍👧‍👦", "[".repeat(50), '\\"{'],
+  ...["x".repeat(10_000), "汉".repeat(2000), `a${"\u0301".repeat(1000)}`],
 ];
 const NUMBERS = [0, -0, -1, 0.5, 1e6, 1_000_001, 2 ** 31, 2 ** 53, 8.64e15, 8.65e15, 1e300];
 const KEYS = ["__proto__", "constructor", "prototype", "polluted", "toString", "then", "valueOf"];
@@ -556,29 +545,24 @@ test("hostile: our own head over anything", () => {
 });
 
 test("hostile: a good archive cut short, or with bytes changed", async () => {
-  const edit = fc.record({
-    start: fc.nat(),
-    bytes: fc.uint8Array({ maxLength: 3 }),
-    cut: fc.boolean(),
-  });
-  await fuzz(edit, 1200, ({ start, bytes, cut }) => {
+  const edit = fc.tuple(fc.nat(), fc.uint8Array({ maxLength: 3 }), fc.boolean());
+  await fuzz(edit, 1200, ([start, bytes, cut]) => {
     const whole = Buffer.from(JSON.stringify(archive()));
     const from = start % whole.length;
-    return cut
-      ? file(whole.subarray(0, from))
-      : file(...[whole.subarray(0, from), bytes, whole.subarray(from + bytes.length)]);
+    const rest = cut ? [] : [bytes, whole.subarray(from + bytes.length)];
+    return file(whole.subarray(0, from), ...rest);
   });
 });
 
 test("hostile: keys that pollute, at every level", async () => {
   await used();
-  for (const way of places(archive())) {
+  const levels = [[], ["receipts"], ["receipts", "0"], ["receipts", "0", "photo"]];
+  for (const way of levels) {
     for (const key of KEYS) {
-      for (const put of [POLLUTION, { polluted: 1, prototype: { polluted: 1 } }, "x", null]) {
+      for (const put of [POLLUTION, { prototype: { polluted: 1 } }, "x", null]) {
         const tree = archive();
-        const target = at(tree, way);
-        if (typeof target === "object" && target)
-          await survives(json(own(target, key, put) && tree));
+        own(at(tree, way), key, put);
+        await survives(json(tree));
       }
     }
   }

@@ -23,9 +23,10 @@ export function start() {
 
 async function takeAlong() {
   try {
-    const { blob, name, count } = await exportAll();
+    const { blob, name, count, fits } = await exportAll();
     if (count === 0) return say("nothing");
-    if (await handOver(new File([blob], name, { type: blob.type }))) say("exported", { count });
+    if (await handOver(new File([blob], name, { type: blob.type })))
+      say(fits ? "exported" : "oversized", { count });
   } catch {
     say("failed");
   }

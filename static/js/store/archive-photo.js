@@ -29,9 +29,7 @@ export async function packPhoto(photo) {
 export function unpackPhoto(packed) {
   if (packed === null) return null;
   const { type, data } = Object(packed);
-  if (type !== TYPE || typeof data !== "string" || data.length > MAX_BYTES * 1.5) {
-    throw new ArchiveError("bad-photo");
-  }
+  if (type !== TYPE || typeof data !== "string") throw new ArchiveError("bad-photo");
   const bytes = fromBase64(data);
   if (!isKept(bytes)) throw new ArchiveError("bad-photo");
   return { type, bytes: bytes.buffer };

@@ -41,7 +41,7 @@ export function create(draft, now = new Date()) {
     reference: cleanReference(draft.reference),
     note: clip(draft.note),
     savedAt: now.getTime(),
-    offsetMinutes: -now.getTimezoneOffset(),
+    offsetMinutes: 0 - now.getTimezoneOffset(),
     hasPhoto: false,
   };
 }
