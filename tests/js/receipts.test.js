@@ -24,7 +24,7 @@ test("the text of a receipt is kept at once, cleaned and stamped", async () => {
   const { id, savedAt, offsetMinutes, ...rest } = saved;
   assert.match(id, /^[0-9a-f-]{36}$/);
   assert.ok(savedAt >= before && savedAt <= Date.now());
-  assert.equal(offsetMinutes, -new Date(savedAt).getTimezoneOffset());
+  assert.equal(offsetMinutes, 0 - new Date(savedAt).getTimezoneOffset());
   assert.deepEqual(rest, {
     ...{ operator: "proximus", channel: "partner-store", cents: 1500, date: "2026-11-05" },
     ...{ reference: "BE 2026-0012 34", note: "Gare du Midi\nshop", hasPhoto: false },
