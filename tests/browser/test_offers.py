@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, Playwright, expect
 
-from tests.browser.phone import ARGUMENTS, CHROMIUM
 from tests.browser.server import Release
+from tests.browser.visitor import Visitor
 from webapp import content
 from webapp.config import ROOT
 
@@ -64,13 +64,9 @@ ASK = """([operator, combinations]) => {
 @pytest.fixture(scope="module")
 def page(playwright: Playwright, release: Release) -> Iterator[Page]:
     """One page for all questions; nothing is answered yet."""
-    browser = playwright.chromium.launch(executable_path=CHROMIUM, args=[*ARGUMENTS])
-    page = browser.new_page(service_workers="block", reduced_motion="reduce")
-    page.goto(f"http://127.0.0.1:{release.port}/en/")
-    page.wait_for_selector("[data-step-state=current]")
-    page.wait_for_function("() => document.querySelector('input[name=date]').value")
-    yield page
-    browser.close()
+    visitor = Visitor(playwright, release.port)
+    yield visitor.open()
+    visitor.close()
 
 
 @pytest.fixture(scope="module")

@@ -39,17 +39,16 @@ function plainAmount(text) {
 }
 
 /**
- * In the page's language, with the digits that tills and phones in Belgium show.
+ * In the page's language, with the digits that tills and phones in Belgium show. Without the
+ * direction marks of Arabic: they would turn a sum round inside its own isolation.
  *
  * @param {number} cents
  * @param {string} locale
  */
 export function formatCents(cents, locale) {
-  return new Intl.NumberFormat(locale, {
-    style: "currency",
-    currency: "EUR",
-    numberingSystem: "latn",
-  }).format(cents / 100);
+  const style = { style: "currency", currency: "EUR", numberingSystem: "latn" };
+  const format = new Intl.NumberFormat(locale, /** @type {Intl.NumberFormatOptions} */ (style));
+  return format.format(cents / 100).replaceAll(/[\u200e\u200f\u061c]/g, "");
 }
 
 /**

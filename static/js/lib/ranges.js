@@ -9,8 +9,20 @@ import { normalizeDigits } from "./text.js";
  */
 export function nationalDigits(typed) {
   const plain = normalizeDigits(typed).replace(/[^\d+]/g, "");
+  if (["+", "+3", "00", "003"].includes(plain)) return ""; // the country code is being typed
   const national = plain.replace(/^(\+|00)32/, "");
   return national.startsWith("0") || national === "" ? national : `0${national}`;
+}
+
+/**
+ * Whether more digits could still lead into one of the ranges.
+ *
+ * @param {string} typed
+ * @param {{prefixes: string[]}[]} ranges
+ */
+export function mayStillFit(typed, ranges) {
+  const digits = nationalDigits(typed);
+  return ranges.some(({ prefixes }) => prefixes.some((prefix) => prefix.startsWith(digits)));
 }
 
 /**

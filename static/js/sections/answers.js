@@ -16,11 +16,12 @@ export function start() {
     }
   });
   events.addEventListener("change", mirror);
+  events.addEventListener("again", restoreAll);
   mirror();
 }
 
 /** Put the journey's answers into the page again, after the journey was begun anew. */
-export function restoreAll() {
+function restoreAll() {
   for (const field of fields()) restore(field);
   mirror();
 }

@@ -3,7 +3,6 @@
 import { formatCents, parseCents, verdict } from "../lib/money.js";
 import { locale, onAction, one } from "../lib/page.js";
 import { answer, change, events, journey, startAgain } from "../store/journey.js";
-import { restoreAll } from "./answers.js";
 
 const box = one("[data-verdict-box]");
 
@@ -12,7 +11,6 @@ export function start() {
   onAction("done", () => change({ done: true }));
   onAction("again", () => {
     startAgain();
-    restoreAll();
     one("#pay").scrollIntoView({ block: "start" });
   });
   show();

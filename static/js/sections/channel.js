@@ -48,9 +48,12 @@ function offerOf(option) {
 function arrange(asked) {
   const lists = { yes: one("[data-options=yes]"), no: one("[data-options=no]") };
   const sorted = [...options].sort((a, b) => rank(a) - rank(b));
-  for (const option of sorted) {
-    place(option, asked && option.dataset.worksNow === "no" ? lists.no : lists.yes);
-  }
+  const isLater = (/** @type {HTMLElement} */ option) => asked && option.dataset.worksNow === "no";
+  fillList(lists.no, sorted.filter(isLater));
+  fillList(
+    lists.yes,
+    sorted.filter((option) => !isLater(option)),
+  );
   const count = lists.no.childElementCount;
   const rest = /** @type {HTMLDetailsElement} */ (one("[data-not-now]"));
   rest.hidden = count === 0;
@@ -59,11 +62,18 @@ function arrange(asked) {
   one("[data-nothing-works]").hidden = lists.yes.childElementCount > 0;
 }
 
-/** Moving an element loses its focus; give it back. @param {HTMLElement} option @param {HTMLElement} list */
-function place(option, list) {
+/**
+ * Only where the order changed; an element that moves loses its focus and gets it back.
+ *
+ * @param {HTMLElement} list
+ * @param {HTMLElement[]} wanted
+ */
+function fillList(list, wanted) {
+  if (wanted.length === list.children.length && wanted.every((o, n) => o === list.children[n]))
+    return;
   const focused = document.activeElement;
-  list.append(option);
-  if (focused instanceof HTMLElement && option.contains(focused)) focused.focus();
+  list.append(...wanted);
+  if (focused instanceof HTMLElement && list.contains(focused)) focused.focus();
 }
 
 /** @param {HTMLElement} option */

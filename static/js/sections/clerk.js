@@ -17,6 +17,10 @@ export function start() {
   addEventListener("keydown", (event) => {
     if (event.key === "Escape" && isOpen()) history.back();
   });
+  // A phone takes the lock away when it is switched off, and does not give it back by itself.
+  document.addEventListener("visibilitychange", () => {
+    if (isOpen() && document.visibilityState === "visible") keepAwake();
+  });
   show();
 }
 
@@ -47,6 +51,7 @@ function open() {
   button.hidden = false;
   button.focus({ preventScroll: true });
   clerk.scrollTop = 0;
+  putAside(true);
   keepAwake();
 }
 
@@ -57,15 +62,30 @@ function close() {
   one("[data-action=clerk-close]").hidden = true;
   const button = one("[data-action=clerk-full]");
   button.hidden = false;
+  putAside(false);
   button.focus();
   awake?.release();
   awake = null;
+}
+
+/** What lies behind the card cannot be reached while it is open. @param {boolean} aside */
+function putAside(aside) {
+  for (
+    let part = clerk;
+    part !== document.body;
+    part = /** @type {HTMLElement} */ (part.parentElement)
+  ) {
+    for (const other of part.parentElement?.children ?? []) {
+      if (other !== part && other instanceof HTMLElement) other.inert = aside;
+    }
+  }
 }
 
 /** The screen stays on while the clerk reads, where the phone allows it. */
 async function keepAwake() {
   try {
     awake = await navigator.wakeLock.request("screen");
+    if (!isOpen()) awake.release(); // closed before the lock came
   } catch {
     awake = null;
   }

@@ -19,6 +19,7 @@ export function adapt(/** @type {HTMLElement} */ card) {
   const href = codeKind === "sms" ? smsHref(codeTo, characters, phone) : telHref(characters, phone);
   if (href) link.href = href;
   link.hidden = !href;
+  if (link.parentElement) link.parentElement.hidden = !href;
   const keypad = card.querySelector("[data-keypad]");
   if (keypad instanceof HTMLElement) keypad.hidden = Boolean(href);
 }
@@ -44,6 +45,7 @@ export async function copied(text) {
 
 /** Browsers without the Clipboard API copy what is selected. @param {string} text */
 function copiedBySelection(text) {
+  const focused = document.activeElement;
   const area = document.createElement("textarea");
   area.value = text;
   area.className = "visually-hidden";
@@ -51,6 +53,7 @@ function copiedBySelection(text) {
   area.select();
   const copied = document.execCommand("copy");
   area.remove();
+  if (focused instanceof HTMLElement) focused.focus({ preventScroll: true });
   return copied;
 }
 
@@ -59,8 +62,8 @@ export function say(button) {
   const label = button.querySelector("span");
   if (!label || label.dataset.before) return;
   label.dataset.before = label.textContent ?? "";
-  label.textContent = button.dataset.done ?? "";
   label.setAttribute("role", "status");
+  label.textContent = button.dataset.done ?? "";
   setTimeout(() => {
     label.textContent = label.dataset.before ?? "";
     delete label.dataset.before;

@@ -12,9 +12,11 @@ export function start() {
 }
 
 function show() {
-  const fitting = rungs.filter(fits);
-  const order = [...fitting, ...rungs.filter((rung) => !fitting.includes(rung))];
-  for (const rung of rungs) rung.toggleAttribute("data-aside", !fitting.includes(rung));
+  const [last, ...others] = [...rungs].reverse(); // another seller, whatever else fits
+  const fitting = others.reverse().filter(fits);
+  const order = [...fitting, ...others.filter((rung) => !fitting.includes(rung)), last];
+  for (const rung of rungs)
+    rung.toggleAttribute("data-aside", rung !== last && !fitting.includes(rung));
   if (order.some((rung, n) => ladder.children[n] !== rung)) ladder.append(...order);
 }
 

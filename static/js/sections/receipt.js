@@ -22,13 +22,18 @@ export function start() {
   // The camera may push the page out of memory: what was typed is stored before it opens.
   photoField().addEventListener("click", () => saved());
   events.addEventListener("change", showSummary);
-  if (!answer("date")) setAnswer("date", today());
-  /** @type {HTMLInputElement} */ (one("input[name=date]", form)).value = answer("date");
+  events.addEventListener("again", beginToday);
+  beginToday();
   showSummary();
 }
 
 function photoField() {
   return /** @type {HTMLInputElement} */ (one("input[name=photo]", form));
+}
+
+function beginToday() {
+  if (!answer("date")) setAnswer("date", today());
+  /** @type {HTMLInputElement} */ (one("input[name=date]", form)).value = answer("date");
 }
 
 /** Today by this phone's clock and place, not in UTC. */

@@ -13,6 +13,10 @@ let shown = "";
 export function start() {
   field.addEventListener("input", show);
   events.addEventListener("change", show);
+  events.addEventListener("again", () => {
+    field.value = ""; // used by now
+    show();
+  });
 }
 
 function show() {

@@ -21,7 +21,7 @@ const MOST_ANSWERS = 60;
 /** @returns {Journey} */
 const fresh = () => ({ answers: {}, paidAt: null, receipt: null, done: false });
 
-/** Dispatches "change" after every change, "save-failed" when the device refuses. */
+/** "change" after every change, "again" after a new beginning, "save-failed" when refused. */
 export const events = new EventTarget();
 
 /** @type {Journey} */
@@ -64,6 +64,7 @@ export function startAgain() {
     ([name, value]) => kept.includes(name) || name.startsWith("have") || value === "on",
   );
   change({ ...fresh(), answers: Object.fromEntries(stays) });
+  events.dispatchEvent(new Event("again"));
 }
 
 /** Forget without saving: what is in memory would otherwise be written back after an erase. */
