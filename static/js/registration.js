@@ -128,7 +128,8 @@ async function unregister() {
 
 function start() {
   if (!isSupported) return tell("unsupported");
-  tell("incomplete");
+  // A page that came from the worker was saved once: it is being checked, not found wanting.
+  tell(container.controller ? "saving" : "incomplete");
   const checkIfVisible = () => document.visibilityState === "visible" && check();
   container.addEventListener("message", ({ data, source }) => {
     const isOurs = !registration?.active || source === registration.active; // not an update's

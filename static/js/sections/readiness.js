@@ -20,7 +20,8 @@ export function start() {
 function show({ state, saved, total, checkedAt }) {
   const time = checkedAt ? timeOfDay(checkedAt) : "";
   const isKnown = total > 0 || state === "unsupported"; // else nothing has been counted yet
-  const words = isKnown ? fill(sentence.dataset[state], { saved, total, time }) : notSaved;
+  const begun = state === "saving" ? (sentence.dataset.checking ?? "") : notSaved;
+  const words = isKnown ? fill(sentence.dataset[state], { saved, total, time }) : begun;
   if (sentence.textContent !== words) sentence.textContent = words;
   bar.max = total || 1;
   bar.value = saved;
