@@ -38,7 +38,7 @@ const PHOTO = { type: "image/jpeg", data: base64(jpeg()) };
 
 /** What an honest export holds: one receipt with a photo, one without. @returns {any} */
 const archive = () => ({
-  ...{ app: "topup-belgium", format: 1, exportedAt: "2026-11-05T10:00:00.000Z" },
+  ...{ app: "topup-belgium", format: 2, exportedAt: "2026-11-05T10:00:00.000Z" },
   receipts: [
     { ...create(DRAFT), hasPhoto: true, photo: { ...PHOTO } },
     { ...create(DRAFT), photoError: "quota", photo: null },
@@ -116,7 +116,7 @@ test("the file is one readable JSON, named by nothing but the day", async () => 
   assert.deepEqual([name, count], ["topup-belgium-2026-11-05.json", 1]);
   assert.equal(blob.type, "application/json");
   assert.deepEqual(JSON.parse(await blob.text()), {
-    ...{ app: "topup-belgium", format: 1, exportedAt: now.toISOString() },
+    ...{ app: "topup-belgium", format: 2, exportedAt: now.toISOString() },
     receipts: [{ ...saved, hasPhoto: true, photo: PHOTO }],
   });
 });
@@ -265,13 +265,13 @@ test("other files, later formats and too much are refused with their reason", as
     await refused(json(value), "not-ours");
   }
   await refused(json({ ...archive(), app: "topup-france" }), "not-ours");
-  for (const format of [2, 1e300]) await refused(json({ ...archive(), format }), "newer");
-  const newer = { app: "topup-belgium", format: 2, receipts: "another shape" };
+  for (const format of [3, 1e300]) await refused(json({ ...archive(), format }), "newer");
+  const newer = { app: "topup-belgium", format: 3, receipts: "another shape" };
   await refused(json(newer), "newer");
   for (const format of [0, -1, 1.5, "1", null, [1], {}, true, undefined]) {
     await refused(json({ ...archive(), format }), "unknown-format");
   }
-  const infinite = JSON.stringify(archive()).replace(":1,", ":1e999,");
+  const infinite = JSON.stringify(archive()).replace(/"format":\d/, `"format":1e999`);
   await refused(file(infinite), "unknown-format");
   for (const list of [null, {}, "x", 1, { length: 1 }, undefined]) {
     await refused(json({ ...archive(), receipts: list }), "unknown-format");
