@@ -92,7 +92,7 @@ def test_the_icon_of_an_iphone_never_opens_a_file_in_a_view_without_a_way_back(
     phone.visit("/en/")
     save(phone.page, "FIRST-1111")
     downloads: list[object] = []
-    phone.page.on("download", downloads.append)
+    phone.page.on("download", lambda download: downloads.append(download))
     message = phone.page.locator("[data-archive-message]")
     phone.page.evaluate(f"window.isLate = {str(shares).lower()}")
     phone.press("export")
