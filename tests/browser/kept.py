@@ -6,6 +6,8 @@ from typing import Any
 
 from playwright.sync_api import FilePayload, Page, expect
 
+from tests.browser.visitor import STARTED
+
 MESSAGE = "[data-archive-message]"
 
 # Every record of every store; bytes as base64, so that two of these are equal or not.
@@ -115,3 +117,12 @@ def save(page: Page, reference: str, note: str = "", photo: File | None = None) 
     expect(page.locator("[data-receipt]")).to_have_count(before + 1)
     expect(page.locator("form[data-form=receipt] [type=submit]")).to_be_enabled()
     return page.get_attribute("[data-receipt]", "data-receipt") or ""
+
+
+def start_again(page: Page) -> None:
+    """Erase by the page's own buttons."""
+    page.click("[data-action=erase]")
+    with page.expect_navigation():
+        page.click("[data-action=erase-confirmed]")
+    page.wait_for_function(STARTED)
+    expect(page.locator("[data-receipt]")).to_have_count(0)

@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, Playwright, expect
+from playwright.sync_api import Dialog, Page, Playwright, expect
 
-from tests.browser.kept import bring, bring_all, kept, save, settled, words
+from tests.browser.kept import bring, bring_all, kept, save, settled, start_again, words
 from tests.browser.server import Release
 from tests.browser.visitor import STARTED, Visitor
 
@@ -59,7 +59,12 @@ def page(visitor: Visitor) -> Iterator[Page]:
     """A page on which nothing happens but what its own buttons do."""
     page = visitor.open(script=LISTEN)
     events: list[str] = []
-    page.on("dialog", lambda dialog: (events.append(dialog.message), dialog.dismiss()))
+
+    def dismiss(dialog: Dialog) -> None:
+        events.append(f"dialog: {dialog.message}")
+        dialog.dismiss()
+
+    page.on("dialog", dismiss)
     page.on("pageerror", lambda error: events.append(str(error)))
     page.on("request", lambda request: events.append(request.url))
     yield page
@@ -67,15 +72,6 @@ def page(visitor: Visitor) -> Iterator[Page]:
     assert outside == []
     assert not [e for e in events if "evil" in e or "alert" in e or e.endswith("/x")]
     assert page.evaluate("window.violations") == []
-
-
-def start_again(page: Page) -> None:
-    """Erase by the page's own buttons."""
-    page.click("[data-action=erase]")
-    with page.expect_navigation():
-        page.click("[data-action=erase-confirmed]")
-    page.wait_for_function(STARTED)
-    expect(page.locator("[data-receipt]")).to_have_count(0)
 
 
 def texts_of(honest: Archive) -> list[str]:
