@@ -14,7 +14,8 @@ export { ArchiveError };
  */
 
 const APP = "topup-belgium";
-const FORMAT = 1;
+const FORMATS = [1, 2]; // 1: without history
+const FORMAT = 2;
 const MAX_RECEIPTS = 500;
 
 /**
@@ -75,7 +76,8 @@ function unpackAll(archive) {
   const { app, format, receipts } = Object(archive);
   if (app !== APP) throw new ArchiveError("not-ours");
   if (Number.isInteger(format) && format > FORMAT) throw new ArchiveError("newer");
-  if (format !== FORMAT || !Array.isArray(receipts)) throw new ArchiveError("unknown-format");
+  if (!FORMATS.includes(format) || !Array.isArray(receipts))
+    throw new ArchiveError("unknown-format");
   if (receipts.length > MAX_RECEIPTS) throw new ArchiveError("too-many");
   const entries = receipts.map(unpack);
   const ids = new Set(entries.map(({ receipt }) => receipt.id));
