@@ -46,6 +46,16 @@ test("text stays text, without what reorders or hides it, and is cut where too l
   assert.equal(kept?.note, `<script>alert(1)</script>${"n".repeat(475)}`);
 });
 
+test("what the first format did not know is not known, and says nothing else", async () => {
+  const file = archive();
+  const later = ["paidAt", "before", "after", "reply"];
+  for (const receipt of file.receipts) for (const field of later) delete receipt[field];
+  assert.equal((await importFile(json({ ...file, format: 1 }))).added, 2);
+  for (const { paidAt, before, after, reply } of await receipts.list()) {
+    assert.deepEqual([paidAt, before, after, reply], [null, null, null, ""]);
+  }
+});
+
 test("a byte order mark does no harm", async () => {
   const { added } = await importFile(file("\ufeff", JSON.stringify(archive())));
   assert.equal(added, 2);

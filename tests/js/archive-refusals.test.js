@@ -84,6 +84,10 @@ const BAD_FIELDS = [
   ["note", [undefined, null, 1, ["x"], { length: 1 }]],
   ["savedAt", [undefined, null, -1, 8.65e15, 1.5, "0", "2026-11-05T10:00:00Z"]],
   ["offsetMinutes", [undefined, null, 1441, 1e9, "120", 0.5]],
+  ["paidAt", [-1, 8.65e15, 1.5, "0", true, {}, [1]]],
+  ["before", [-1, 0.5, 1_000_001, "200", false, [200], {}]],
+  ["after", [-1, 0.5, 1_000_001, "1700", true, [1700], {}]],
+  ["reply", [null, 1, ["x"], { length: 1 }, true]],
   ["hasPhoto", [undefined, null, 0, 1, "true", {}]],
   ["photoError", [null, "", 1, "<b>", {}, ["quota"], "a".repeat(37)]],
 ];

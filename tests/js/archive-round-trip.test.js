@@ -5,7 +5,7 @@ import { exportAll, importFile } from "../../static/js/store/archive.js";
 import { eraseEverything, write } from "../../static/js/store/database.js";
 import { create } from "../../static/js/store/receipt.js";
 import * as receipts from "../../static/js/store/receipts.js";
-import { DRAFT, FORMAT, jpeg, PHOTO, refused, stored } from "./archives.js";
+import { DRAFT, jpeg, PHOTO, refused, stored } from "./archives.js";
 
 // Ahead of UTC, so that the day here and the day there can differ.
 process.env.TZ = "Europe/Brussels";
@@ -15,7 +15,9 @@ beforeEach(eraseEverything);
 test("500 receipts come back as they were, byte for byte", async (t) => {
   const odd = ["", "👨‍👩‍👧‍👦 e\u0301 汉", "<img src=x onerror=f()>", '"\\', "مرحبا", "\u2028x"];
   for (let i = 0; i < 500; i += 1) {
-    const details = { cents: i % 7 ? i : null, note: odd[i % 6], reference: odd[(i * 5) % 6] };
+    const amounts = { cents: i % 7 ? i : null, before: i % 3 ? i : null, after: i % 4 ? i : null };
+    const texts = { note: odd[i % 6], reference: odd[(i * 5) % 6], reply: odd[(i + 2) % 6] };
+    const details = { ...amounts, ...texts, paidAt: i % 2 ? i : null };
     const hasPhoto = i % 5 > 0;
     const receipt = { ...create({ ...DRAFT, ...details }), id: `r-${i}`, savedAt: i, hasPhoto };
     const reason = i % 10 === 0 ? { photoError: "quota" } : {};
@@ -45,7 +47,7 @@ test("the file is one readable JSON, named by nothing but the day", async () => 
   assert.deepEqual([name, count], ["topup-belgium-2026-11-05.json", 1]);
   assert.equal(blob.type, "application/json");
   assert.deepEqual(JSON.parse(await blob.text()), {
-    ...{ app: "topup-belgium", format: FORMAT, exportedAt: now.toISOString() },
+    ...{ app: "topup-belgium", format: 2, exportedAt: now.toISOString() },
     receipts: [{ ...saved, hasPhoto: true, photo: PHOTO }],
   });
 });
@@ -58,7 +60,9 @@ test("without receipts there is still a file, and it can be read", async () => {
 
 test("whatever was typed, an export can be imported", async () => {
   const text = fc.string({ unit: "binary" });
-  const typed = fc.record({ ...{ operator: text, channel: text, reference: text, note: text } });
+  const words = { operator: text, channel: text, reference: text, note: text, reply: text };
+  const number = fc.oneof(fc.constant(null), fc.double(), fc.nat());
+  const typed = fc.record({ ...words, paidAt: number, before: number, after: number });
   const drafts = fc.array(typed, { maxLength: 5 });
   await fc.assert(
     fc.asyncProperty(drafts, async (all) => {

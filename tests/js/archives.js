@@ -8,7 +8,8 @@ import { create } from "../../static/js/store/receipt.js";
 
 export const DRAFT = {
   ...{ operator: "base", channel: "app", cents: 1500, date: "2026-11-05" },
-  ...{ reference: "BE 2026-0012 34", note: "Gare du Midi" },
+  ...{ reference: "BE 2026-0012 34", note: "Gare du Midi", reply: "Solde: 17,00 EUR" },
+  ...{ paidAt: 1_793_870_000_000, before: 200, after: 1700 },
 };
 export const FIELDS = [...Object.keys(create(DRAFT)), "photoError"];
 /** What this release writes; a later one is refused. @type {number} */
