@@ -9,6 +9,7 @@ from playwright.sync_api import FilePayload, Page, expect
 from tests.browser.visitor import STARTED
 
 MESSAGE = "[data-archive-message]"
+LISTED = "[data-receipts] > li"
 
 # Every record of every store; bytes as base64, so that two of these are equal or not.
 RECORDS = """async () => {
@@ -108,15 +109,15 @@ def words(page: Page, key: str, place: str = MESSAGE) -> str:
 
 def save(page: Page, reference: str, note: str = "", photo: File | None = None) -> str:
     """Save a receipt by the form. Return its id, once the page lists it."""
-    before = page.locator("[data-receipt]").count()
+    before = page.locator(LISTED).count()
     page.fill("form[data-form=receipt] [name=reference]", reference)
     page.fill("form[data-form=receipt] [name=note]", note)
     if photo:
         page.set_input_files("form[data-form=receipt] [name=photo]", photo)
     page.click("form[data-form=receipt] [type=submit]")
-    expect(page.locator("[data-receipt]")).to_have_count(before + 1)
+    expect(page.locator(LISTED)).to_have_count(before + 1)
     expect(page.locator("form[data-form=receipt] [type=submit]")).to_be_enabled()
-    return page.get_attribute("[data-receipt]", "data-receipt") or ""
+    return page.get_attribute(LISTED, "data-receipt") or ""
 
 
 def start_again(page: Page) -> None:
@@ -125,4 +126,4 @@ def start_again(page: Page) -> None:
     with page.expect_navigation():
         page.click("[data-action=erase-confirmed]")
     page.wait_for_function(STARTED)
-    expect(page.locator("[data-receipt]")).to_have_count(0)
+    expect(page.locator(LISTED)).to_have_count(0)

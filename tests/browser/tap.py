@@ -1,10 +1,9 @@
-"""A tap on the wire: every byte that browsers send, whatever method, header or body it is part of."""
+"""A tap on the wire: every byte that a browser sends, in whatever line, header or body it is."""
 
 import contextlib
 import socket
 import threading
 
-# Nothing may go anywhere else: other hosts, by any protocol, end here and are heard, too.
 CHUNK = 65_536
 
 
@@ -16,12 +15,19 @@ class Tap:
         self._streams: list[bytearray] = []
         self._listener = socket.create_server(("127.0.0.1", 0), backlog=64)
         self.port = int(self._listener.getsockname()[1])
-        self.origin = f"http://127.0.0.1:{self.port}"
+        self.host = f"127.0.0.1:{self.port}"
+        self.origin = f"http://{self.host}"
+        # For a browser: whatever host it means to talk to, it talks to this port and is heard.
+        self.argument = f"--host-resolver-rules=MAP * {self.host}"
         threading.Thread(target=self._listen, daemon=True).start()
 
-    def heard(self) -> bytes:
-        """Give everything that was sent until now, one connection after the other."""
-        return b"\n".join(bytes(stream) for stream in self._streams)
+    def heard(self) -> list[bytes]:
+        """Give everything that was sent until now, by connection."""
+        return [bytes(stream) for stream in self._streams]
+
+    def is_own(self, stream: bytes | bytearray) -> bool:
+        """Tell whether this was meant for the server, not for another host."""
+        return f"\r\nHost: {self.host}\r\n".encode() in stream[:CHUNK]
 
     def stop(self) -> None:
         self._listener.close()
@@ -33,14 +39,18 @@ class Tap:
                 threading.Thread(target=self._join, args=[connection], daemon=True).start()
 
     def _join(self, browser: socket.socket) -> None:
-        stream = bytearray()
+        stream = bytearray(browser.recv(CHUNK))
         self._streams.append(stream)
-        with contextlib.suppress(OSError), browser:
-            with socket.create_connection(("127.0.0.1", self._upstream)) as server:
-                back = threading.Thread(target=_pass_on, args=[server, browser], daemon=True)
-                back.start()
-                _pass_on(browser, server, stream)
-                back.join()
+        if not self.is_own(stream):
+            return browser.close()
+        upstream = ("127.0.0.1", self._upstream)
+        with contextlib.suppress(OSError), browser, socket.create_connection(upstream) as server:
+            back = threading.Thread(target=_pass_on, args=[server, browser], daemon=True)
+            back.start()
+            server.sendall(stream)
+            _pass_on(browser, server, stream)
+            back.join()
+        return None
 
 
 def _pass_on(source: socket.socket, target: socket.socket, copy: bytearray | None = None) -> None:

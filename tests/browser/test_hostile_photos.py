@@ -9,7 +9,7 @@ import pytest
 from PIL import Image, ImageOps, JpegImagePlugin
 from playwright.sync_api import Page, Playwright, expect
 
-from tests.browser.kept import kept, photo_of, save, words
+from tests.browser.kept import LISTED, kept, photo_of, save, words
 from tests.browser.pictures import (
     BLUE,
     GREEN,
@@ -96,7 +96,7 @@ def refuse(page: Page, odds: dict[str, Odd], folder: Path) -> None:
     assert records["photos"] == []
     assert {r["note"] for r in records["receipts"]} == odds.keys()
     assert all(r["photoError"] and not r["hasPhoto"] for r in records["receipts"])
-    assert page.locator("[data-receipt] img:visible").count() == 0
+    assert page.locator(f"{LISTED} img:visible").count() == 0
 
 
 def test_what_is_no_photo_is_never_decoded_and_the_text_is_kept(page: Page, tmp_path: Path) -> None:
@@ -168,7 +168,7 @@ def test_a_photo_is_kept_small_upright_and_without_its_place(page: Page, tmp_pat
     for orientation, turn in {1: 0, 3: 180, 6: 90, 8: 270}.items():
         photo = Odd(photographed(orientation, turn), "").file(tmp_path)
         small = photo_of(page, save(page, f"CAMERA {orientation}", "", photo))
-        expect(page.locator("[data-receipt] img").first).to_be_visible()
+        expect(page.locator(f"{LISTED} img").first).to_be_visible()
         assert opened(small).size == (1600, 1200)
         assert same_picture(small)
 
@@ -198,5 +198,5 @@ def test_of_everything_else_that_has_pixels_only_the_pixels_are_kept(
     for name, made in PICTURES.items():
         receipt = save(page, "PIXELS", name, Odd(made(), "", "photo.svg").file(tmp_path))
         expect(page.locator(MESSAGE)).to_have_text(words(page, "photo-saved", MESSAGE))
-        expect(page.locator("[data-receipt] img").first).to_be_visible()
+        expect(page.locator(f"{LISTED} img").first).to_be_visible()
         assert same_picture(photo_of(page, receipt)), name

@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Page, Playwright, expect
 
-from tests.browser.kept import bring, kept, save, start_again
+from tests.browser.kept import LISTED, bring, kept, save, start_again
 from tests.browser.pictures import written
 from tests.browser.server import Release
 from tests.browser.visitor import Visitor
@@ -112,7 +112,7 @@ def test_500_receipts_leave_and_come_back_whole(visitor: Visitor, tmp_path: Path
     with page.expect_file_chooser() as chooser:
         page.click("[data-action=import]")
     chooser.value.set_files(file)
-    expect(page.locator("[data-receipt]")).to_have_count(MANY, timeout=20_000)
+    expect(page.locator(LISTED)).to_have_count(MANY, timeout=20_000)
     after = kept(page)
     assert after["receipts"] == before["receipts"]
     assert after["photos"] == before["photos"]
