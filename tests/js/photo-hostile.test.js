@@ -148,6 +148,11 @@ test("several pictures in one file count as the first", async () => {
   await ends([...frames, ...text("ANIM"), ...le32(6), ...zeros(6)], "too-many-pixels");
 });
 
+test("no frame hides where a decoder looks and a reader of segments does not", async () => {
+  const hidden = [...jpeg(60_000, 60_000).slice(2)];
+  await ends([0xff, 0xd8, ...segment(0x00, hidden), ...jpeg(9, 9).slice(2)], "not-image");
+});
+
 test("what the file calls itself makes no difference", async () => {
   const types = ["", "image/svg+xml", "text/html", "image/png", "application/json", "image/heic"];
   for (const type of types) {
