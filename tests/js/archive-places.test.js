@@ -15,6 +15,7 @@ const ODD = [
 /** Numbers that JSON can say and JavaScript cannot hold, or that JSON cannot say at all. */
 const SPELLINGS = [
   ...["NaN", "Infinity", "-Infinity", "undefined", "1e999", "-1e999", "0.1e-999", "1".repeat(400)],
+  ...["-0", "-0.0", "-0e9", "-1e-999"],
   ...["9007199254740993", "1e-7", "+1", "01", ".5", "1.", "0x1F", "1_000", "1n", "- 1", "--1"],
   ...["True", "None", "'x'", "`x`", "new Date()", "/x/", "[,]", "{,}", "[1,]", "/**/1", "\u00a01"],
 ];

@@ -59,6 +59,7 @@ function isReceipt(record, photo, source) {
   assert.ok(receipts.check(record));
   for (const [field, value] of Object.entries(record)) {
     assert.ok(FIELDS.includes(field), field);
+    assert.ok(!Object.is(value, -0), field);
     if (TEXTS.includes(field)) isLeftOf(source[field], value);
     else if (field !== "hasPhoto") assert.equal(value, source[field] ?? null);
   }
