@@ -42,7 +42,7 @@ def update(translations: Path) -> Iterator[str]:
 
 def untranslated(catalog: Catalog) -> list[str]:
     """List the messages of a catalog that lack a translation, or one of its plural forms."""
-    return [str(m.id) for m in catalog if m.id and not _wordings_complete(m.string)]
+    return [str(m.id) for m in catalog if m.id and not _is_complete(m.string)]
 
 
 def compile_all(translations: Path) -> None:
@@ -77,5 +77,7 @@ def write(path: Path, catalog: Catalog) -> None:
     path.write_text("".join(x for x in lines if not any(d in x for d in dull)), "utf-8")
 
 
-def _wordings_complete(wordings: str | tuple[str, ...] | list[str] | None) -> bool:
-    return bool(wordings) and (isinstance(wordings, str) or all(wordings))
+def _is_complete(wordings: str | tuple[str, ...] | list[str] | None) -> bool:
+    if wordings is None or isinstance(wordings, str):
+        return bool(wordings)
+    return all(wordings)

@@ -61,7 +61,8 @@ function choose(button) {
 function known() {
   const id = chosen ?? journey.receipt ?? "";
   const receipt = listed().find((each) => each.id === id);
-  if (receipt) return receipt;
+  // What is being typed now is not in the list yet.
+  if (receipt) return id === journey.receipt ? { ...receipt, ...historyTyped() } : receipt;
   return {
     ...{ id: "", operator: answer("operator"), channel: answer("channel"), hasPhoto: false },
     ...{ cents: parseCents(answer("amount")), date: answer("date"), savedAt: Date.now() },

@@ -38,11 +38,11 @@ function show() {
   };
   for (const rule of rules) setDate(rule, lastDay(ruleOf(rule), days, cents));
   const mine = shown();
-  const dated = mine.filter((rule) => dayOf(rule)).sort((a, b) => (dayOf(a) < dayOf(b) ? -1 : 1));
+  const dated = inOrder(mine);
   const order = [...dated, ...rules.filter((rule) => !dated.includes(rule))];
   if (order.some((rule, n) => list.children[n] !== rule)) list.append(...order);
   const from = one("[data-dates-from]");
-  const sentence = isReal ? from.dataset.receipt : from.dataset.today;
+  const sentence = isReal ? from.dataset.paid : from.dataset.today;
   from.textContent = fill(sentence, { date: dateWords(date) });
   from.hidden = !mine.some(({ dataset }) => dataset.since === "top-up");
   one("[data-no-dates]").hidden = mine.length > 0 || answer("operator") === "";
@@ -89,9 +89,13 @@ function shown() {
   );
 }
 
+/** Those whose day is known, the nearest first. @param {HTMLElement[]} rules */
+function inOrder(rules) {
+  return rules.filter(dayOf).sort((a, b) => (dayOf(a) < dayOf(b) ? -1 : 1));
+}
+
 async function takeAlong() {
-  const found = shown().filter((rule) => dayOf(rule));
-  const text = calendar(found.map(eventOf), locale);
+  const text = calendar(inOrder(shown()).map(eventOf), locale);
   const file = new File([text], "topup-belgium.ics", { type: "text/calendar" });
   const outcome = await handOver(file);
   if (outcome === "cancelled") return;

@@ -5,29 +5,14 @@
 
 import { clip } from "../lib/text.js";
 import { readAll, write } from "./database.js";
+import { changesBetween, check, fresh, recordsAfter, recordsOf } from "./journey-records.js";
 import { onChange, tellOthers } from "./tabs.js";
 
-/**
- * @typedef {object} Journey
- * @property {Record<string, string>} answers what was typed or chosen, by the name of its field
- * @property {number | null} paidAt when "I paid" was pressed, in ms since the epoch
- * @property {string | null} receipt the id of the receipt saved for this top-up
- * @property {boolean} done declared done by the traveller
- */
+/** @typedef {import("./journey-records.js").Journey} Journey */
 
-/**
- * @typedef {string | number | boolean | null} Value
- * @typedef {{store: "journey", put: {id: string, value: Value}}
- *   | {store: "journey", remove: string}} Change
- */
-
-const STORE = /** @type {const} */ ("journey");
+const STORE = "journey";
 const SAVE_AFTER = 300; // ms; a draft is promised to be safe within 1 s
 const START_WITHIN = 2000; // ms; storage that hangs must not hold up the page
-const MOST_ANSWERS = 60;
-
-/** @returns {Journey} */
-const fresh = () => ({ answers: {}, paidAt: null, receipt: null, done: false });
 
 /**
  * "change" after every change, "again" when fields have to show other answers than they do (a new
@@ -37,7 +22,7 @@ export const events = new EventTarget();
 
 /** @type {Journey} */
 export let journey = fresh();
-/** What is on the device, as far as this tab knows. @type {Map<string, Value>} */
+/** What is on the device or on its way there. @type {import("./journey-records.js").Kept} */
 let kept = recordsOf(journey);
 let timer = 0;
 /** @type {Promise<void>} */
@@ -55,7 +40,7 @@ export async function load() {
 
 /** What other tabs changed comes in; what was changed here and is not saved yet stays. */
 async function refresh() {
-  const found = await readAll(STORE).then(check, () => null);
+  const found = await readWhenSaved();
   if (!found) return;
   const mine = changesBetween(kept, recordsOf(journey));
   const before = JSON.stringify(journey);
@@ -64,6 +49,16 @@ async function refresh() {
   if (JSON.stringify(journey) === before) return;
   events.dispatchEvent(new Event("change"));
   events.dispatchEvent(new Event("again"));
+}
+
+/** With everything in it that this tab was still writing. */
+async function readWhenSaved() {
+  for (;;) {
+    const write = saving;
+    await write;
+    const found = await readAll(STORE).then(check, () => null);
+    if (write === saving) return found;
+  }
 }
 
 /** @param {string} name */
@@ -111,18 +106,25 @@ export function forget() {
 export function save() {
   clearTimeout(timer);
   timer = 0;
-  const records = recordsOf(journey);
-  const changes = changesBetween(kept, records);
+  const changes = changesBetween(kept, recordsOf(journey));
   if (changes.length === 0) return saving;
+  kept = recordsOf(journey); // at once: writes happen in the order in which they were begun
   saving = write(changes).then(
     () => {
-      kept = records;
       tellOthers("journey");
       events.dispatchEvent(new Event("saved"));
     },
-    (error) => void events.dispatchEvent(new CustomEvent("save-failed", { detail: error })),
+    (error) => {
+      for (const id of changes.map(idOf)) kept.set(id, undefined);
+      events.dispatchEvent(new CustomEvent("save-failed", { detail: error }));
+    },
   );
   return saving;
+}
+
+/** @param {import("./journey-records.js").Change} change */
+function idOf(change) {
+  return "put" in change ? change.put.id : change.remove;
 }
 
 /** Resolves when nothing is left to save. */
@@ -137,50 +139,3 @@ document.addEventListener("visibilitychange", () => {
 addEventListener("pagehide", () => {
   if (timer) save();
 });
-
-/** @param {Journey} journey @returns {Map<string, Value>} */
-function recordsOf({ answers, ...rest }) {
-  const named = Object.entries(answers).map(([name, value]) => [`answer:${name}`, value]);
-  return new Map(/** @type {[string, Value][]} */ ([...Object.entries(rest), ...named]));
-}
-
-/**
- * @param {Map<string, Value>} before
- * @param {Map<string, Value>} after
- * @returns {Change[]}
- */
-function changesBetween(before, after) {
-  const put = [...after].filter(([id, value]) => before.get(id) !== value);
-  const gone = [...before.keys()].filter((id) => !after.has(id));
-  return [
-    ...put.map(([id, value]) => ({ store: STORE, put: { id, value } })),
-    ...gone.map((id) => ({ store: STORE, remove: id })),
-  ];
-}
-
-/** @param {Map<string, Value>} before @param {Change[]} changes */
-function recordsAfter(before, changes) {
-  const after = new Map([...before].map(([id, value]) => [id, { id, value }]));
-  for (const change of changes) {
-    if ("put" in change) after.set(change.put.id, change.put);
-    else after.delete(change.remove);
-  }
-  return [...after.values()];
-}
-
-/** @param {unknown[]} records @returns {Journey} */
-function check(records) {
-  const checked = fresh();
-  for (const record of records) {
-    const { id, value } = Object(record);
-    if (id === "paidAt" && Number.isFinite(value)) checked.paidAt = value;
-    if (id === "receipt" && typeof value === "string" && value.length <= 64)
-      checked.receipt = value;
-    if (id === "done") checked.done = value === true;
-    const [, name] = /^answer:([a-z][a-z-]*)$/.exec(String(id)) ?? [];
-    if (name && name !== "voucher" && typeof value === "string")
-      checked.answers[name] = clip(value);
-  }
-  const first = Object.entries(checked.answers).slice(0, MOST_ANSWERS);
-  return { ...checked, answers: Object.fromEntries(first) };
-}
