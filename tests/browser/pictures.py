@@ -3,6 +3,7 @@
 import io
 import struct
 import zlib
+from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -65,3 +66,9 @@ def exif(orientation: int) -> Image.Exif:
     data.get_ifd(0x8825).update({1: "N", 2: (50.0, 50.0, 43.0), 3: "E", 4: (4.0, 20.0, 10.0)})
     data.get_ifd(0x8769).update({0x9003: "2026:11:05 10:00:00"})
     return data
+
+
+def frames(form: str) -> Callable[[], bytes]:
+    """Write the picture with another behind it, in one file."""
+    other = Image.new("RGB", (64, 48), BLUE)
+    return lambda: written(picture(), form, save_all=True, append_images=[other])

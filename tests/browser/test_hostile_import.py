@@ -166,13 +166,14 @@ def test_what_would_break_the_page_is_refused_with_a_sentence(
     whole = json.dumps(honest)
     large = tmp_path / "large.json"
     large.write_bytes(whole.encode() + b" " * 41_000_000)
+    arrays = "[" * deep + "]" * deep
     texts = {
-        "[" * deep + "]" * deep: "damaged",
+        arrays: "damaged",
         '{"a":' * deep + "1" + "}" * deep: "damaged",
-        whole.replace('"NOTE"', "[" * deep + "]" * deep): "damaged",
+        whole.replace('"NOTE"', arrays): "damaged",
         whole.replace('"NOTE"', "1e999"): "damaged",
         whole.replace('"NOTE"', "NaN"): "not-ours",
-        whole.replace('{"app"', '{"extra":' + "[" * deep + "]" * deep + ',"app"'): "damaged",
+        whole.replace('{"app"', '{"extra":' + arrays + ',"app"'): "damaged",
         json.dumps({**honest, "receipts": honest["receipts"] * 2}): "damaged",
         json.dumps({**honest, "receipts": honest["receipts"] * 501}): "too-large",
         json.dumps({**honest, "format": honest["format"] + 1}): "newer",

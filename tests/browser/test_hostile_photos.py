@@ -19,6 +19,7 @@ from tests.browser.pictures import (
     bomb,
     box,
     exif,
+    frames,
     picture,
     written,
 )
@@ -171,11 +172,6 @@ def test_a_photo_is_kept_small_upright_and_without_its_place(page: Page, tmp_pat
         expect(page.locator(f"{LISTED} img").first).to_be_visible()
         assert opened(small).size == (1600, 1200)
         assert same_picture(small)
-
-
-def frames(form: str) -> Callable[[], bytes]:
-    other = Image.new("RGB", (64, 48), BLUE)
-    return lambda: written(picture(), form, save_all=True, append_images=[other])
 
 
 PICTURES: dict[str, Callable[[], bytes]] = {
