@@ -118,13 +118,11 @@ def test_markup_in_every_text_is_shown_as_text(page: Page, honest: Archive) -> N
 
 def test_many_long_texts_do_not_fill_the_memory(page: Page, honest: Archive) -> None:
     long = "👨‍👩‍👧‍👦" * 160  # as many bytes as a text may have
-    (said,) = bring_all(page, filled(honest, [long] * 100))
-    assert "100" in said
+    bring_all(page, filled(honest, [long] * 100))
     expect(page.locator(LISTED)).to_have_count(100)
     session = page.context.new_cdp_session(page)
     session.send("HeapProfiler.collectGarbage")
-    used = session.send("Runtime.getHeapUsage")["usedSize"]
-    assert used < 20_000_000
+    assert session.send("Runtime.getHeapUsage")["usedSize"] < 20_000_000
 
 
 def test_what_reorders_or_hides_text_does_not_come_in(page: Page, honest: Archive) -> None:
