@@ -6,6 +6,7 @@ from playwright.sync_api import Locator, Page
 
 from tests.browser.visitor import KEPT, STARTED, Visitor, choose, wait_until_kept
 
+VOUCHER = "123456789012345"  # fifteen digits, as BASE has them
 TEN_EURO = {"nl": "€ 10,00", "fr": "10,00 €", "de": "10,00 €", "en": "€10.00"}
 
 
@@ -36,3 +37,8 @@ def assert_kept_nowhere(page: Page, *typed: str) -> None:
     assert not [text for text in typed for where in kept if text in where]
     values = page.eval_on_selector_all("input, textarea", "all => all.map((e) => e.value)")
     assert not [text for text in typed for value in values if text in value]
+
+
+def redeem(page: Page, operator: str, voucher: str) -> None:
+    choose(page, operator=operator, channel="partner-store")
+    page.fill("[name=voucher]", voucher)
