@@ -3,6 +3,7 @@
 import { formatCents, parseCents } from "../lib/money.js";
 import { all, find, onAction, one } from "../lib/page.js";
 import { share } from "../lib/share.js";
+import { printAlone } from "../lib/sheet.js";
 import { sum, topUp } from "../lib/sums.js";
 import { mask } from "../lib/text.js";
 import { answer, events, journey } from "../store/journey.js";
@@ -18,7 +19,6 @@ const box = one("[data-claim-box]");
 const claim = one("[data-claim]", box);
 const picture = find("[data-claim-photo]", claim, HTMLImageElement);
 const message = one("[data-claim-message]", box);
-const sheet = one("[data-sheet]");
 /** The receipt that the message is about, if not that of this top-up. @type {string | null} */
 let chosen = null;
 /** @type {Blob | null} */
@@ -39,8 +39,7 @@ export function start() {
     if (await copied(text())) say(button);
     else getSelection()?.selectAllChildren(claim);
   });
-  onAction("print-claim", print);
-  addEventListener("afterprint", putAway);
+  onAction("print-claim", () => printAlone(claim.cloneNode(true)));
   one("[data-action=share-claim]", box).hidden = !("share" in navigator);
   show();
 }
@@ -137,18 +136,4 @@ async function handOn() {
   if (outcome !== "impossible" || files.length === 0) return;
   const alone = await share({ text: text() });
   if (alone === "shared") message.textContent = message.dataset.withoutPhoto ?? "";
-}
-
-/** The message alone, on a sheet of its own. */
-function print() {
-  sheet.replaceChildren(claim.cloneNode(true));
-  sheet.hidden = false;
-  document.documentElement.dataset.print = "";
-  window.print();
-}
-
-function putAway() {
-  sheet.replaceChildren();
-  sheet.hidden = true;
-  delete document.documentElement.dataset.print;
 }
