@@ -32,7 +32,7 @@ CARDS = """() => [...document.querySelectorAll(".code-card")].map((card) => {
   const code = card.querySelector("[data-code]");
   const link = card.querySelector("[data-act]");
   const keypad = card.querySelector("[data-keypad]");
-  const line = card.querySelector(".code-note:not([data-keypad])");
+  const line = card.querySelector(":scope > .code-note");
   return {
     kind: code.dataset.codeKind,
     code: code.dataset.code,
