@@ -64,3 +64,4 @@ for (const section of [
 ]) {
   section.start();
 }
+document.documentElement.dataset.started = "";

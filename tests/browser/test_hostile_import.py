@@ -107,7 +107,7 @@ def test_markup_in_every_text_is_shown_as_text(page: Page, honest: Archive) -> N
     start_again(page)
     bring_all(page, filled(honest, PAYLOADS))
     assert seen(page, len(PAYLOADS)) == expected
-    for part in ("[data-of=note]", "[data-action=reveal]"):
+    for part in ("[data-of=note]", "[data-of=reference]"):
         shown = page.locator(f"{LISTED} {part}").all_text_contents()
         whole = [" ".join(text.split()) for text in shown]
         assert whole == [p if "note" in part else p[:64].strip() for p in PAYLOADS]

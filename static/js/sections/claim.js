@@ -1,5 +1,6 @@
 /** When nothing arrives: one message with all that is known, for the operator, in its languages. */
 
+import { today } from "../lib/deadlines.js";
 import { formatCents, parseCents } from "../lib/money.js";
 import { all, find, onAction, one } from "../lib/page.js";
 import { share } from "../lib/share.js";
@@ -64,7 +65,11 @@ function known() {
   if (receipt) return id === journey.receipt ? { ...receipt, ...historyTyped() } : receipt;
   return {
     ...{ id: "", operator: answer("operator"), channel: answer("channel"), hasPhoto: false },
-    ...{ cents: parseCents(answer("amount")), date: answer("date"), savedAt: Date.now() },
+    ...{
+      cents: parseCents(answer("amount")),
+      date: answer("date") || today(),
+      savedAt: Date.now(),
+    },
     ...{ reference: answer("reference"), note: "", ...historyTyped() },
   };
 }

@@ -98,11 +98,11 @@ function comparable(text) {
 
 /** @param {HTMLElement} button */
 function reveal(button) {
-  button.textContent = button.dataset.whole ?? "";
+  one("[data-of=reference]", button).textContent = button.dataset.whole ?? "";
 }
 
 /** @param {HTMLElement} item */
 function cover(item) {
-  const reference = one("[data-action=reveal]", item);
-  reference.textContent = mask(reference.dataset.whole ?? "");
+  const button = one("[data-action=reveal]", item);
+  one("[data-of=reference]", button).textContent = mask(button.dataset.whole ?? "");
 }
