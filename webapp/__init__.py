@@ -27,7 +27,7 @@ def create_app(config: Config | None = None) -> Flask:
     app.extensions["assets"] = assets
     app.jinja_env.globals.update(assets=assets, stylesheet=css, locales=i18n.LOCALES)
     app.register_blueprint(pages.blueprint)
-    app.extensions["site"] = pages.render(app, facts, assets)
+    app.extensions["site"] = pages.render(app, facts, assets, kill_switch=config.kill_switch)
 
     app.wsgi_app = security.secure(serve(app.wsgi_app, assets), css)  # type: ignore[method-assign,assignment]
     return app

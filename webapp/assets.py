@@ -12,8 +12,8 @@ from whitenoise import WhiteNoise
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication
 
-# The stylesheet stands in the page, the worker has an address of its own, drawings are sources.
-NOT_SERVED = ("css/*", "css/*/*", "sw.js", "icons/app*.svg")
+# The stylesheet stands in the page, workers have an address of their own, drawings are sources.
+NOT_SERVED = ("css/*", "css/*/*", "sw.js", "kill-switch.js", "icons/app*.svg")
 
 
 def integrity(body: bytes) -> str:

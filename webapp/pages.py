@@ -28,8 +28,11 @@ class Site:
     release: str
 
 
-def render(app: Flask, content: Content, assets: Assets) -> Site:
-    """Render everything once. A page is a pure function of content, catalog and assets."""
+def render(app: Flask, content: Content, assets: Assets, *, kill_switch: bool = False) -> Site:
+    """Render everything once. A page is a pure function of content, catalog and assets.
+
+    With the kill switch pulled, /sw.js is the worker that takes everything away.
+    """
     answers: dict[str, Representation] = {}
     with app.test_request_context(base_url="http://localhost"):
         for locale in LOCALES:
@@ -41,7 +44,9 @@ def render(app: Flask, content: Content, assets: Assets) -> Site:
     bodies |= {url: answer.body for url, answer in answers.items()}
     entries = [(url, integrity(bodies[url])) for url in urls.kept(assets)]
     source = (assets.root / "sw.js").read_bytes()
-    answers[urls.WORKER] = Representation(offline.worker(entries, source), SCRIPT)
+    killer = (assets.root / "kill-switch.js").read_bytes()
+    worker = offline.block(killer) if kill_switch else offline.worker(entries, source)
+    answers[urls.WORKER] = Representation(worker, SCRIPT)
     return Site(answers, offline.release(entries, source))
 
 
