@@ -1,6 +1,7 @@
 /** The page comes alive: the journey is read, then every section starts. */
 
 import "./registration.js";
+import { pageStarted } from "./offline/update.js";
 import * as answers from "./sections/answers.js";
 import * as archive from "./sections/archive.js";
 import * as balance from "./sections/balance.js";
@@ -8,11 +9,13 @@ import * as channel from "./sections/channel.js";
 import * as claim from "./sections/claim.js";
 import * as clerk from "./sections/clerk.js";
 import * as codes from "./sections/codes.js";
+import * as connection from "./sections/connection.js";
 import * as data from "./sections/data.js";
 import * as dates from "./sections/dates.js";
 import * as finder from "./sections/finder.js";
 import * as helper from "./sections/helper.js";
 import * as history from "./sections/history.js";
+import * as install from "./sections/install.js";
 import * as ladder from "./sections/ladder.js";
 import * as language from "./sections/language.js";
 import * as pay from "./sections/pay.js";
@@ -25,6 +28,7 @@ import * as receiptItem from "./sections/receipt-item.js";
 import * as receiptPhoto from "./sections/receipt-photo.js";
 import * as receipts from "./sections/receipts.js";
 import * as repeat from "./sections/repeat.js";
+import * as rescue from "./sections/rescue.js";
 import * as steps from "./sections/steps.js";
 import * as storage from "./sections/storage.js";
 import * as undo from "./sections/undo.js";
@@ -32,6 +36,7 @@ import * as voucher from "./sections/voucher.js";
 import { load } from "./store/journey.js";
 
 readiness.start();
+connection.start();
 storage.start();
 await load();
 for (const section of [
@@ -54,6 +59,8 @@ for (const section of [
   dates,
   repeat,
   prepare,
+  install,
+  rescue,
   pocket,
   finder,
   helper,
@@ -65,3 +72,4 @@ for (const section of [
   section.start();
 }
 document.documentElement.dataset.started = "";
+pageStarted();
