@@ -6,9 +6,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Playwright, sync_playwright
 
+from tests.browser.chromium import Chromium
+from tests.browser.firefox import Firefox
 from tests.browser.front import Front
-from tests.browser.phone import Phone
+from tests.browser.phone import Browser, Phone
 from tests.browser.server import Release
+from tests.browser.webkit import Screen, WebKit
 
 # One message that only a page shows: another translation of it changes one file of a release.
 REWORDED = "Use the new version"
@@ -53,17 +56,45 @@ def front(release: Release) -> Iterator[Front]:
     started.stop()
 
 
+@pytest.fixture(scope="session")
+def screen() -> Iterator[Screen]:
+    started = Screen()
+    yield started
+    started.close()
+
+
+@pytest.fixture
+def engine() -> str:
+    """Chromium, unless a test is marked with `every_engine`."""
+    return "chromium"
+
+
+@pytest.fixture
+def new_browser(
+    request: pytest.FixtureRequest, engine: str, tmp_path: Path
+) -> Callable[[str], Browser]:
+    """Make browsers of the engine of this test, each on the profile of this name."""
+
+    def make(name: str) -> Browser:
+        if engine == "firefox":
+            return Firefox(tmp_path / name)
+        if engine == "webkit":
+            return WebKit(request.getfixturevalue("screen"), tmp_path / name)
+        return Chromium(request.getfixturevalue("playwright"), tmp_path / name)
+
+    return make
+
+
 @pytest.fixture
 def new_phone(
-    playwright: Playwright, front: Front, tmp_path: Path
+    new_browser: Callable[[str], Browser], front: Front
 ) -> Iterator[Callable[..., Phone]]:
     """Make phones in a language, each with a fresh profile."""
     made: list[Phone] = []
 
-    def make(locale: str = "en-GB") -> Phone:
-        profile = tmp_path / f"profile-{len(made)}"
-        made.append(Phone(playwright, profile, front.origin, locale).open())
-        return made[-1]
+    def make(locale: str = "en-GB", script: str = "") -> Phone:
+        made.append(Phone(new_browser(f"profile-{len(made)}"), front.origin, locale))
+        return made[-1].open(script)
 
     yield make
     for phone in made:

@@ -1,9 +1,7 @@
 """The real server as a process, on a copy of the tree, so that two releases can run at once."""
 
-import ctypes
 import os
 import shutil
-import signal
 import socket
 import subprocess
 import sys
@@ -12,6 +10,8 @@ import urllib.request
 from pathlib import Path
 
 import polib
+
+from tests.browser.processes import die_with_parent
 
 ROOT = Path(__file__).resolve().parents[2]
 PARTS = ("webapp", "content", "translations", "static", "wsgi.py", "gunicorn.conf.py")
@@ -46,7 +46,7 @@ class Release:
             cwd=self.folder,
             env={**os.environ, "PORT": str(self.port)},
             stdout=subprocess.DEVNULL,
-            preexec_fn=_die_with_parent,
+            preexec_fn=die_with_parent,
         )
         self._wait_until_healthy()
         return self
@@ -74,11 +74,3 @@ def _free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
-
-
-_libc = ctypes.CDLL(None)
-
-
-def _die_with_parent() -> None:
-    """Leave no server behind when the test run itself is killed (PR_SET_PDEATHSIG)."""
-    _libc.prctl(1, signal.SIGTERM)
