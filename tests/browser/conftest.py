@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Playwright, sync_playwright
 
 from tests.browser.chromium import Chromium
+from tests.browser.engines import able
 from tests.browser.firefox import Firefox
 from tests.browser.front import Front
 from tests.browser.phone import Browser, Phone
@@ -16,6 +17,11 @@ from tests.browser.webkit import Screen, WebKit
 # One message that only a page shows: another translation of it changes one file of a release.
 REWORDED = "Use the new version"
 NEW_WORDING = "Prendre la toute nouvelle version"
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    if metafunc.definition.get_closest_marker("every_engine"):
+        metafunc.parametrize("engine", able(metafunc.definition.iter_markers("cannot")))
 
 
 @pytest.fixture(scope="session")

@@ -82,7 +82,9 @@ class WebKit(WebDriver):
 
     def command(self, name: str, **parameters: object) -> Any:
         method, path = ROUTES[name].split(" ")
-        return self._ask(method, (self._session + path.format(**parameters)).rstrip("/"), parameters)
+        return self._ask(
+            method, (self._session + path.format(**parameters)).rstrip("/"), parameters
+        )
 
     def _start_driver(self) -> None:
         with socket.socket() as probe:
