@@ -45,6 +45,15 @@ function register() {
   return container.register(workerUrl, { scope: "/", updateViaCache: "none" });
 }
 
+/** Where a worker is active already, a network that hangs must not keep the page waiting. */
+async function registered() {
+  const known = await container.getRegistration();
+  const registering = register(); // looks for an update, too
+  if (!known?.active) return registering;
+  registering.catch(() => {});
+  return known;
+}
+
 /**
  * Ask the active worker, and remember what it answers.
  *
@@ -90,7 +99,7 @@ async function keep(isAsked = false) {
   if (!isSupported || isKeeping) return;
   isKeeping = true;
   try {
-    registration = await register();
+    registration = await registered();
     update.follow(registration);
     if (!registration.active) {
       tell("saving");

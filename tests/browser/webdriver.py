@@ -63,7 +63,7 @@ class WebDriver(ABC):
         found = self.command("ExecuteAsyncScript", script=CALL % function, args=[argument])
         if isinstance(found, list):
             return found[0]
-        raise BrowserError(found)
+        raise BrowserError(f"{function}: {found}")
 
     def click(self, selector: str) -> None:
         self.command("ElementClick", id=self._element(selector))
