@@ -1,5 +1,6 @@
 """What networks do to an answer, on purpose: one function per fault, for front.Front."""
 
+import gzip
 import http.client
 import socket
 import struct
@@ -35,6 +36,12 @@ class Answer(NamedTuple):
         lines += [f"{k}: {v}" for k, v in self.headers if k.lower() not in SKIPPED]
         lines += [] if length is None else [f"Content-Length: {length}"]
         return "\r\n".join([*lines, "Connection: close", "", ""]).encode("latin-1")
+
+    def plain(self) -> "Answer":
+        """The same without compression."""
+        rest = [header for header in self.headers if header[0].lower() != "content-encoding"]
+        is_packed = rest != self.headers
+        return Answer(self.status, rest, gzip.decompress(self.body) if is_packed else self.body)
 
     def whole(self) -> bytes:
         return self.head(len(self.body)) + self.body
@@ -119,7 +126,7 @@ def partial(wire: Wire) -> None:
 
 def other_bytes(wire: Wire) -> None:
     """A whole answer of the right kind with one byte changed, as a proxy that "optimises" does."""
-    answer = wire.ask()
+    answer = wire.ask().plain()
     wire.send(answer._replace(body=answer.body[:-1] + b"\f").whole())
 
 
