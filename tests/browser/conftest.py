@@ -17,6 +17,8 @@ from tests.browser.webkit import Screen, WebKit
 # One message that only a page shows: another translation of it changes one file of a release.
 REWORDED = "Use the new version"
 NEW_WORDING = "Prendre la toute nouvelle version"
+# The release whose script throws before anything else.
+BROKEN = "broken"
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
@@ -46,6 +48,24 @@ def next_release(release: Release, tmp_path_factory: pytest.TempPathFactory) -> 
     server.start()
     yield server
     server.stop()
+
+
+@pytest.fixture(scope="session")
+def deploy(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], Release]]:
+    """Serve the release of this name, every part of which says its name."""
+    running: dict[str, Release] = {}
+
+    def start(name: str) -> Release:
+        if name not in running:
+            running[name] = Release(tmp_path_factory.mktemp(name)).mark(name)
+            if name == BROKEN:
+                running[name].edit("static/js/main.js", "import", "throw 0; import")
+            running[name].start()
+        return running[name]
+
+    yield start
+    for server in running.values():
+        server.stop()
 
 
 @pytest.fixture

@@ -36,6 +36,13 @@ SAVED = """async (name) => {
   return Promise.all((await cache.keys()).map(described));
 }"""
 
+# Which release each part of the page is of.
+PARTS = """() => {
+  const root = document.documentElement;
+  const style = getComputedStyle(root).getPropertyValue("--style").trim();
+  return [root.dataset.page, style, root.dataset.module, root.dataset.script];
+}"""
+
 UPDATE = """async () => {
   const registration = await navigator.serviceWorker.getRegistration();
   try { await registration.update(); } catch { return "none"; }
@@ -111,6 +118,18 @@ class Phone:
         sections = self.run("document.querySelectorAll('main section').length")
         assert sections > 5, f"{path}: not the whole page"
         return where, str(self.run("document.documentElement.lang"))
+
+    def release(self, path: str) -> str:
+        """Open an address. Return the release that every part of the whole page there is of."""
+        self.render(path)
+        self.wait_until("document.documentElement.dataset.script !== undefined")
+        parts = set(self.run(PARTS))
+        assert len(parts) == 1, f"{path}: a mix of {parts}"
+        return str(parts.pop())
+
+    def start(self, path: str) -> None:
+        """Begin to open an address, and do not wait for anything."""
+        self.run("(url) => { setTimeout(() => { location.href = url; }); }", self.origin + path)
 
     def run(self, function: str, argument: object = None) -> Any:
         """Call a function in the page, or evaluate an expression there."""

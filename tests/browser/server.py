@@ -38,6 +38,24 @@ class Release:
         entry.msgstr = wording
         messages.save()
 
+    def mark(self, name: str) -> "Release":
+        """Let page, style, a module and the end of the script each say which release it is."""
+        say = f'document.documentElement.dataset.{{}} = "{name}";\n'
+        self.edit("webapp/templates/base.html", "<html ", f'<html data-page="{name}" ')
+        self.append("static/css/tokens.css", f":root {{ --style: {name}; }}\n")
+        self.append("static/js/lib/page.js", say.format("module"))
+        self.append("static/js/main.js", say.format("script"))
+        return self
+
+    def edit(self, name: str, old: str, new: str) -> None:
+        text = (self.folder / name).read_text("utf-8")
+        assert old in text, f"{name} no longer holds {old!r}"
+        (self.folder / name).write_text(text.replace(old, new, 1), "utf-8")
+
+    def append(self, name: str, text: str) -> None:
+        with (self.folder / name).open("a", encoding="utf-8") as file:
+            file.write(text)
+
     def start(self) -> "Release":
         for path in self.folder.glob("translations/*/LC_MESSAGES/messages.po"):
             polib.pofile(str(path)).save_as_mofile(str(path.with_suffix(".mo")))
