@@ -29,9 +29,13 @@ SAVED = """async (name) => {
   if (!(await caches.has(name))) return [];
   const cache = await caches.open(name);
   const described = async (key) => {
-    const { status, type, redirected } = await cache.match(key);
+    const response = await cache.match(key);
+    const { status, type, redirected } = response;
     const { pathname, search } = new URL(key.url);
-    return { path: pathname, key: key.url, search, status, type, redirected };
+    const digest = await crypto.subtle.digest("SHA-256", await response.arrayBuffer());
+    const hash = `sha256-${btoa(String.fromCharCode(...new Uint8Array(digest)))}`;
+    const isWhole = search === `?${encodeURIComponent(hash)}`;
+    return { path: pathname, key: key.url, search, status, type, redirected, isWhole };
   };
   return Promise.all((await cache.keys()).map(described));
 }"""
@@ -59,7 +63,7 @@ class Phone:
     def __init__(self, browser: Browser, origin: str, locale: str = "en-GB") -> None:
         self.browser = browser
         self.origin = origin
-        self._locale = locale
+        self.locale = locale
 
     @property
     def page(self) -> Page:
@@ -85,7 +89,7 @@ class Phone:
 
     def open(self, script: str = "", **options: Any) -> "Phone":
         """Start the browser; this script runs before those of every page."""
-        self.browser.open(self._locale, LISTEN + script, **options)
+        self.browser.open(self.locale, LISTEN + script, **options)
         return self
 
     def close(self) -> None:

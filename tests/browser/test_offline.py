@@ -12,6 +12,7 @@ from tests.browser.phone import Phone
 pytestmark = pytest.mark.every_engine
 
 LOCALES = ("en", "zh-Hans", "nl", "fr", "de", "ar")
+SOUND = {(200, "basic", False, True)}
 HOMES = {f"/{locale}/": (f"/{locale}/", locale) for locale in LOCALES}
 
 
@@ -29,8 +30,8 @@ def test_one_visit_saves_every_language(new_phone: Callable[..., Phone]) -> None
 def test_what_is_saved_is_whole_and_never_a_redirect(phone: Phone) -> None:
     phone.visit("/")
     phone.wait_for("ready")
-    kinds = {(file["status"], file["type"], file["redirected"]) for file in phone.saved()}
-    assert kinds == {(200, "basic", False)}
+    parts = ("status", "type", "redirected", "isWhole")
+    assert {tuple(file[part] for part in parts) for file in phone.saved()} == SOUND
 
 
 def test_every_language_opens_with_the_server_gone_and_the_browser_restarted(
@@ -50,6 +51,9 @@ def test_every_address_leads_to_a_page_without_network(phone: Phone, front: Fron
     phone.restart()
     assert phone.render("/") == ("/fr/", "fr"), "the language used last"
     leads_to = {
+        "/?source=pwa#pay": ("/fr/#pay", "fr"),
+        "/nl": ("/nl/", "nl"),
+        "/nl/#receipt": ("/nl/#receipt", "nl"),
         "/zh-CN": ("/zh-Hans/", "zh-Hans"),
         "/zh-CN/pay": ("/zh-Hans/", "zh-Hans"),
         "/FR": ("/fr/", "fr"),
