@@ -16,8 +16,9 @@ MODULES = ("install", "offline", "releases", "saving", "update")
 PAGE = Path(__file__).parents[2] / "docs" / "engines.md"
 WORDS = """# Three engines
 
-The tests of installing, saving, serving and updating run in Chromium, Firefox and WebKitGTK as Debian ships
-them, each on a fresh profile, before the same server and the same faults.
+The tests of installing, saving, serving and updating run in Chromium, Firefox and WebKitGTK as
+Debian ships them, each on a fresh profile, before the same server and the same faults. So do two
+hundred random sequences of faults, most of them in Chromium.
 
 | engine | tests |
 |---|---|
@@ -29,10 +30,10 @@ What an engine or its driver cannot do is not run there:
 |---|---|---|
 {gaps}
 
-No engine here is Safari on an iPhone, an installed app's own window, or Samsung Internet: a person with such a
-phone has to look. Playwright does not drive the Firefox of Debian (it sends a command of BiDi that this Firefox
-does not know), so Marionette does. While its worker starts, WebKitGTK also asks the network for the first page
-after a start, and does not wait for it.
+No engine here is Safari on an iPhone, an installed app's own window, or Samsung Internet: a person
+with such a phone has to look. Playwright does not drive the Firefox of Debian (it sends a command
+of BiDi that this Firefox does not know), so Marionette does. While its worker starts, WebKitGTK
+also asks the network for the first page after a start, and does not wait for it.
 
 Written by `python -m tests.browser.engines`, and held to the tests by one of them.
 """
