@@ -5,14 +5,13 @@ from pathlib import Path
 
 from tests.browser.server import Release
 
+KEPT = "readiness"
 # Says how many receipts the store holds, and keeps another when it is asked to.
-MAIN = """import "./registration.js";
-import * as readiness from "./sections/readiness.js";
-import { list, save } from "./store/receipts.js";
-
-readiness.start();
-const root = document.documentElement;
-const count = async () => { root.dataset.receipts = String((await list()).length); };
+RECEIPTS = """
+const { list, save } = await import("./store/receipts.js");
+const count = async () => {
+  document.documentElement.dataset.receipts = String((await list()).length);
+};
 document.addEventListener("keep", async ({ detail }) => { await save(detail); await count(); });
 await count();
 """
@@ -28,11 +27,17 @@ DRAFT = {
 
 
 def lean(folder: Path) -> Release:
-    """Return the present release without the scripts of the sections."""
+    """Return the present release without the sections."""
     release = Release(folder)
     scripts = folder / "static" / "js"
-    (scripts / "main.js").write_text(MAIN)
-    needed = _reachable(scripts / "main.js")
+    main = scripts / "main.js"
+    text = main.read_text("utf-8")
+    for section in re.findall(r"^import \* as (\w+) from \"./sections/", text, flags=re.M):
+        if section != KEPT:
+            uses = rf"^(import \* as {section} .*|  {section},|{section}\.start\(\);)\n"
+            text = re.sub(uses, "", text, flags=re.M)
+    main.write_text(text + RECEIPTS, "utf-8")
+    needed = _reachable(main)
     for script in scripts.rglob("*.js"):
         if script not in needed:
             script.unlink()
@@ -45,6 +50,6 @@ def _reachable(main: Path) -> set[Path]:
         script = todo.pop()
         found.add(script)
         text = re.sub(r"/\*.*?\*/", "", script.read_text("utf-8"), flags=re.DOTALL)
-        imports = re.findall(r"""(?:from|import)\s+["']([^"']+)["']""", text)
+        imports = re.findall(r"""(?:from|import)[\s(]+["']([^"']+)["']""", text)
         todo += {(script.parent / name).resolve() for name in imports} - found
     return found

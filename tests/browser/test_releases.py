@@ -11,7 +11,7 @@ from tests.browser.phone import Phone
 from tests.browser.receipts import keep_receipt, receipts_shown
 from tests.browser.server import Release
 from tests.browser.test_offline import HOMES
-from tests.browser.test_update import OFFERED
+from tests.browser.test_update import OFFERED, TOUCHED
 
 pytestmark = pytest.mark.every_engine
 Deploy = Callable[[str], Release]
@@ -24,11 +24,17 @@ LOST = """async () => {
   const lost = async (url) => ((await fetch(url)).ok ? [] : [url]);
   return files.size > 10 ? (await Promise.all([...files].map(lost))).flat() : ["too few"];
 }"""
+# The next release waits, or has taken over already.
+FOUND = """async () => {
+  const { waiting } = await navigator.serviceWorker.getRegistration();
+  return Boolean(waiting) || (await (await fetch("/en/")).text()).includes('data-page="second"');
+}"""
 
 
 @pytest.fixture
-def ready(phone: Phone, front: Front, deploy: Deploy) -> Phone:
-    """A phone with the first release saved."""
+def ready(new_phone: Callable[..., Phone], front: Front, deploy: Deploy) -> Phone:
+    """A phone with the first release saved, in a hand that touches each page."""
+    phone = new_phone(script=TOUCHED)
     front.lead_to(deploy("first").port)
     assert phone.release("/en/") == "first"
     phone.wait_for("ready")
@@ -139,8 +145,7 @@ def test_a_release_whose_script_throws_is_replaced_without_its_help(
     assert ready.run("document.documentElement.dataset.script") is None
     front.lead_to(deploy("second").port)
     ready.visit("/en/")
-    waiting = "navigator.serviceWorker.getRegistration().then((r) => Boolean(r.waiting))"
-    ready.wait_until(waiting)
+    ready.wait_until(FOUND)
     ready.restart()
     assert ready.release("/en/") == "second"
 

@@ -14,13 +14,15 @@ from tests.browser.test_offline import HOMES
 pytestmark = pytest.mark.every_engine
 
 OFFERED = "document.querySelector('[data-update]')?.checkVisibility()"
+# Only a page that nobody has touched may take a release by itself.
+TOUCHED = "addEventListener('DOMContentLoaded', () => dispatchEvent(new Event('wheel')));"
 COUNT_LOADS = "addEventListener('load', () => { window.name += 'x'; });"
 
 
 @pytest.fixture
 def ready(new_phone: Callable[..., Phone], front: Front, next_release: Release) -> Phone:
     """A phone with the present release saved, and the next one deployed."""
-    phone = new_phone(script=COUNT_LOADS)
+    phone = new_phone(script=TOUCHED + COUNT_LOADS)
     phone.visit("/en/")
     phone.wait_for("ready")
     front.lead_to(next_release.port)
@@ -52,6 +54,9 @@ def test_a_new_release_waits_for_consent_and_reloads_once(ready: Phone, new_word
         ready.press("update")
     ready.wait_for("ready")
     assert wording(ready) == new_wording
+    for name in ("visibilitychange", "online", "focus"):
+        ready.run("(name) => { document.dispatchEvent(new Event(name, { bubbles: true })); }", name)
+    assert ready.update() == "none"
     assert ready.run("window.name") == "x", "loaded once"
     assert not ready.run(OFFERED)
     assert ready.run("caches.has('foreign')")
@@ -63,7 +68,7 @@ def test_every_language_survives_an_update_that_starts_without_network(
 ) -> None:
     assert ready.update() == "installed"
     front.stop()
-    ready.restart()
+    ready.restart(TOUCHED)
     ready.visit("/en/")
     ready.wait_for("ready")
     assert {path: ready.render(path) for path in HOMES} == HOMES
@@ -78,7 +83,7 @@ def test_a_failed_update_changes_nothing_and_the_next_try_completes(
     for fault in WRONG_ANSWERS:
         front.behave(fault, when=by_worker)
         assert (ready.update(), ready.saved()) == ("redundant", before), fault
-    ready.restart()
+    ready.restart(TOUCHED)
     ready.visit("/fr/")
     ready.wait_for("ready")
     front.behave(faults.ok)
