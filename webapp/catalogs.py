@@ -41,8 +41,8 @@ def update(translations: Path) -> Iterator[str]:
 
 
 def untranslated(catalog: Catalog) -> list[str]:
-    """List the messages of a catalog that have no translation."""
-    return [str(m.id) for m in catalog if m.id and not (any(m.string) if m.string else False)]
+    """List the messages of a catalog that lack a translation, or one of its plural forms."""
+    return [str(m.id) for m in catalog if m.id and not _is_complete(m.string)]
 
 
 def compile_all(translations: Path) -> None:
@@ -75,3 +75,9 @@ def write(path: Path, catalog: Catalog) -> None:
     lines = path.read_text("utf-8").splitlines(keepends=True)
     dull = ("-Date: ", "Project-Id", "Report-Msgid", "Last-Tran", "Language-Team", "Generated-By")
     path.write_text("".join(x for x in lines if not any(d in x for d in dull)), "utf-8")
+
+
+def _is_complete(wordings: str | tuple[str, ...] | list[str] | None) -> bool:
+    if wordings is None or isinstance(wordings, str):
+        return bool(wordings)
+    return all(wordings)

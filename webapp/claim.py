@@ -123,6 +123,25 @@ class Claim(Record):
         return self
 
 
+class Deadline(Record):
+    """When something ends, as a fact documents it: so many days or months after `since`.
+
+    `at_least` is the smallest top-up in cents that starts the period at all.
+    """
+
+    ends: Literal["bonus", "bundle", "credit", "number", "identification", "refund"]
+    since: Literal["top-up", "bundle", "activation", "move"]
+    days: Annotated[int, Field(gt=0)] | None = None
+    months: Annotated[int, Field(gt=0)] | None = None
+    at_least: Cents | None = None
+
+    @model_validator(mode="after")
+    def _days_or_months(self) -> Self:
+        if (self.days is None) == (self.months is None):
+            raise ValueError("give days or months")
+        return self
+
+
 class Fact(Claim):
     """A claim with a name of its own and a topic, which decides where it is shown."""
 
@@ -130,3 +149,10 @@ class Fact(Claim):
     topic: Topic
     code: Code | None = None
     host: Host | None = None
+    deadlines: Annotated[tuple[Deadline, ...], Loose] = ()
+
+    @model_validator(mode="after")
+    def _nobody_counts_from_what_is_unknown(self) -> Self:
+        if self.deadlines and self.standing == "unknown":
+            raise ValueError("an unknown fact has no deadlines")
+        return self

@@ -4,6 +4,7 @@ The shapes of the files in content/. Rules that need more than one record are
 in checks.py.
 """
 
+from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
@@ -142,3 +143,8 @@ class Content(Record):
     market: Market
     safety: Safety
     phrases: dict[str, Phrases]
+
+    @property
+    def newest(self) -> date:
+        """The day of the newest reading: a phone whose clock is before it is wrong."""
+        return max(source.read for source in self.sources.values())

@@ -11,9 +11,12 @@ from decimal import Decimal
 from babel import numbers
 from flask import Flask
 from flask_babel import get_locale, gettext
+from jinja2 import pass_context
+from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from webapp.claim import PLACEHOLDER, Claim, Value
+from webapp.i18n import Locale, by_tag, force_locale
 
 LTR = Markup('<bdi dir="ltr" class="{0}">{1}</bdi>')
 # Marks that Babel puts around Arabic amounts; the isolation does their work.
@@ -23,6 +26,7 @@ DIRECTION_MARKS = re.compile("[\u200e\u200f\u061c]")
 def init_app(app: Flask) -> None:
     """Give the templates their words."""
     app.jinja_env.globals.update(say=say, instead=instead, prose=prose, amount=amount)
+    app.jinja_env.globals.update(said_in=said_in, complaint_languages=complaint_languages)
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
 
@@ -62,6 +66,20 @@ def amount(cents: int) -> Markup:
         numbering_system="latn",
     )
     return LTR.format("amount", DIRECTION_MARKS.sub("", text))
+
+
+@pass_context
+def said_in(context: Context, locale: Locale, template: str) -> Markup:
+    """Return a template rendered in another locale, as HTML, within the page that asks for it."""
+    with force_locale(locale.catalog):
+        part = context.environment.get_template(template)
+        html = part.render({**context.get_all(), "locale": locale})
+        return Markup(html)  # noqa: S704  # escaped by the template that made it
+
+
+def complaint_languages(locale: Locale) -> list[Locale]:
+    """Return the locales that an operator is written to in, and the traveller's own at the end."""
+    return list({tag: by_tag[tag] for tag in ("nl", "fr", "en", locale.tag)}.values())
 
 
 def _value(value: Value) -> Markup:

@@ -5,36 +5,56 @@ import * as answers from "./sections/answers.js";
 import * as archive from "./sections/archive.js";
 import * as balance from "./sections/balance.js";
 import * as channel from "./sections/channel.js";
+import * as claim from "./sections/claim.js";
 import * as clerk from "./sections/clerk.js";
 import * as codes from "./sections/codes.js";
 import * as data from "./sections/data.js";
+import * as dates from "./sections/dates.js";
 import * as finder from "./sections/finder.js";
 import * as helper from "./sections/helper.js";
+import * as history from "./sections/history.js";
 import * as ladder from "./sections/ladder.js";
 import * as language from "./sections/language.js";
 import * as pay from "./sections/pay.js";
+import * as pocket from "./sections/pocket.js";
 import * as prepare from "./sections/prepare.js";
+import * as rail from "./sections/rail.js";
 import * as readiness from "./sections/readiness.js";
 import * as receipt from "./sections/receipt.js";
+import * as receiptItem from "./sections/receipt-item.js";
+import * as receiptPhoto from "./sections/receipt-photo.js";
 import * as receipts from "./sections/receipts.js";
+import * as repeat from "./sections/repeat.js";
 import * as steps from "./sections/steps.js";
+import * as storage from "./sections/storage.js";
+import * as undo from "./sections/undo.js";
 import * as voucher from "./sections/voucher.js";
 import { load } from "./store/journey.js";
 
 readiness.start();
+storage.start();
 await load();
 for (const section of [
   answers,
   steps,
+  rail,
   channel,
   codes,
   pay,
   voucher,
   clerk,
+  history,
   receipt,
   receipts,
+  receiptItem,
+  receiptPhoto,
+  undo,
   balance,
+  claim,
+  dates,
+  repeat,
   prepare,
+  pocket,
   finder,
   helper,
   ladder,

@@ -12,6 +12,7 @@ from tests.browser.firefox import Firefox
 from tests.browser.front import Front
 from tests.browser.phone import Browser, Phone
 from tests.browser.server import Release
+from tests.browser.visitor import Visitor
 from tests.browser.webkit import Screen, WebKit
 
 # One message that only a page shows: another translation of it changes one file of a release.
@@ -131,3 +132,11 @@ def new_phone(
 def phone(new_phone: Callable[..., Phone]) -> Phone:
     """A phone whose browser asks for English."""
     return new_phone()
+
+
+@pytest.fixture(scope="module")
+def visitor(playwright: Playwright, release: Release) -> Iterator[Visitor]:
+    """Quick looks at the page, each beginning with nothing kept."""
+    started = Visitor(playwright, release.port)
+    yield started
+    started.close()

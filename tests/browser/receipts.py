@@ -2,7 +2,7 @@
 
 from tests.browser.phone import Phone
 
-SHOWN = "[...document.querySelectorAll('[data-receipt]')].map((shown) => shown.textContent)"
+SHOWN = "[...document.querySelectorAll('[data-receipts] [data-receipt]')].map((shown) => shown.textContent)"
 FORM = "form[data-form=receipt]"
 
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { formatCents, parseCents, verdict } from "../../static/js/lib/money.js";
+import { formatCents, parseCents } from "../../static/js/lib/money.js";
 
 const cents = fc.integer({ min: 0, max: 1_000_000 });
 
@@ -79,17 +79,4 @@ test("amounts are shown with Latin digits in every locale", () => {
     assert.match(formatCents(1550, locale), /15[.,]50/, locale);
     assert.match(formatCents(1550, locale), /€/, locale);
   }
-});
-
-test("the verdict compares with what should be there", () => {
-  assert.deepEqual(verdict(200, 1000, 1200), { verdict: "arrived", expected: 1200, difference: 0 });
-  assert.deepEqual(verdict(200, 1000, 1500), {
-    verdict: "arrived",
-    expected: 1200,
-    difference: 300,
-  });
-  assert.deepEqual(verdict(200, 1000, 900), { verdict: "short", expected: 1200, difference: -300 });
-  assert.equal(verdict(200, 1000, 201).verdict, "short");
-  assert.equal(verdict(200, 1000, 200).verdict, "waiting");
-  assert.equal(verdict(200, 1000, 0).verdict, "waiting");
 });

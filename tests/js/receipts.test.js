@@ -28,6 +28,7 @@ test("the text of a receipt is kept at once, cleaned and stamped", async () => {
   assert.deepEqual(rest, {
     ...{ operator: "proximus", channel: "partner-store", cents: 1500, date: "2026-11-05" },
     ...{ reference: "BE 2026-0012 34", note: "Gare du Midi\nshop", hasPhoto: false },
+    ...{ paidAt: null, before: null, after: null, reply: "" },
   });
 });
 
@@ -180,4 +181,17 @@ test("other tabs hear of a change, and are heard", async () => {
   other.postMessage({ about: "receipts", tab: "other" });
   await heard;
   other.close();
+});
+
+test("what becomes known later is added to the receipt, and nothing else changes", async () => {
+  const saved = await receipts.save({ ...DRAFT, paidAt: 5, before: 200 });
+  assert.deepEqual([saved.paidAt, saved.before, saved.after], [5, 200, null]);
+  const reply = "Uw krediet: 17,00 EUR";
+  assert.deepEqual(await receipts.editHistory(saved.id, { after: 1700, reply }), {
+    ...saved,
+    ...{ after: 1700, reply },
+  });
+  assert.equal(await receipts.editHistory(saved.id, { after: -1 }), null);
+  assert.equal(await receipts.editHistory("gone", { after: 1 }), null);
+  assert.deepEqual(await receipts.list(), [{ ...saved, after: 1700, reply }]);
 });

@@ -50,19 +50,3 @@ export function formatCents(cents, locale) {
   const format = new Intl.NumberFormat(locale, /** @type {Intl.NumberFormatOptions} */ (style));
   return format.format(cents / 100).replaceAll(/[\u200e\u200f\u061c]/g, "");
 }
-
-/**
- * Did the money arrive? `difference` is what the balance has above (or, negative, below)
- * the expected one.
- *
- * @param {number} beforeCents
- * @param {number} amountCents
- * @param {number} afterCents
- * @returns {{verdict: "arrived" | "short" | "waiting", expected: number, difference: number}}
- */
-export function verdict(beforeCents, amountCents, afterCents) {
-  const expected = beforeCents + amountCents;
-  const difference = afterCents - expected;
-  if (difference >= 0) return { verdict: "arrived", expected, difference };
-  return { verdict: afterCents <= beforeCents ? "waiting" : "short", expected, difference };
-}

@@ -61,3 +61,13 @@ export function timeOfDay(date) {
     date,
   );
 }
+
+/** A calendar day has no time zone: it is written as it stands. @param {string} day "YYYY-MM-DD" */
+export function dateWords(day) {
+  const date = new Date(`${day}T12:00:00Z`);
+  if (Number.isNaN(date.getTime())) return day;
+  const style = { dateStyle: "medium", timeZone: "UTC", numberingSystem: "latn" };
+  return new Intl.DateTimeFormat(locale, /** @type {Intl.DateTimeFormatOptions} */ (style)).format(
+    date,
+  );
+}

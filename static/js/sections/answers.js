@@ -2,6 +2,7 @@
 
 import { all } from "../lib/page.js";
 import { answer, events, journey, setAnswer } from "../store/journey.js";
+import { findSecret } from "./secrets.js";
 
 /** @typedef {HTMLInputElement | HTMLTextAreaElement} Field */
 
@@ -20,9 +21,9 @@ export function start() {
   mirror();
 }
 
-/** Put the journey's answers into the page again, after the journey was begun anew. */
+/** Put other answers into the page, except where somebody is typing just now. */
 function restoreAll() {
-  for (const field of fields()) restore(field);
+  for (const field of fields()) if (field !== document.activeElement) restore(field);
   mirror();
 }
 
@@ -48,8 +49,9 @@ function key(field) {
   return field.name === "have" ? `have-${field.value}` : field.name;
 }
 
-/** @param {Field} field */
+/** What looks like a secret is no draft: not even its first digits stay. @param {Field} field */
 function value(field) {
+  if ("guarded" in field.dataset && findSecret(field.value)) return "";
   if (field.type !== "checkbox") return field.value;
   return /** @type {HTMLInputElement} */ (field).checked ? "on" : "";
 }

@@ -1,10 +1,13 @@
 /** Your data: take the receipts along in one file, or bring them in from another device. */
 
 import { fill, find, onAction, one } from "../lib/page.js";
+import { handOver } from "../lib/share.js";
 import { ArchiveError, exportAll, importFile } from "../store/archive.js";
 
 const message = one("[data-archive-message]");
 const picker = find("[data-import-file]", document, HTMLInputElement);
+/** An export that took longer than the tap that asked for it. @type {ReturnType<typeof exportAll> | null} */
+let late = null;
 /** Reasons that a traveller can do something about; everything else is damage. */
 const REASONS = /** @type {Record<string, string>} */ ({
   "too-large": "tooLarge",
@@ -23,39 +26,16 @@ export function start() {
 
 async function takeAlong() {
   try {
-    const { blob, name, count, fits } = await exportAll();
+    const { blob, name, count, fits } = await (late ?? exportAll());
     if (count === 0) return say("nothing");
-    if (await handOver(new File([blob], name, { type: blob.type })))
-      say(fits ? "exported" : "oversized", { count });
+    const outcome = await handOver(new File([blob], name, { type: blob.type }));
+    late = outcome === "late" ? Promise.resolve({ blob, name, count, fits }) : null;
+    if (outcome === "late") say("pressAgain");
+    else if (outcome === "impossible") say("noWayOut");
+    else if (outcome !== "cancelled") say(fits ? "exported" : "oversized", { count });
   } catch {
     say("failed");
   }
-}
-
-/**
- * By the share sheet where files can be shared, because an installed iPhone app shows a
- * downloaded file without a way back; else as a download. False if the traveller thought better.
- *
- * @param {File} file
- */
-async function handOver(file) {
-  if (navigator.canShare?.({ files: [file] })) {
-    return navigator.share({ files: [file] }).then(
-      () => true,
-      (error) => error.name !== "AbortError" && download(file),
-    );
-  }
-  return download(file);
-}
-
-/** @param {File} file */
-function download(file) {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(file);
-  link.download = file.name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
-  return true;
 }
 
 async function bringIn() {

@@ -1,13 +1,18 @@
 /** Step 5: before and after give a verdict, with the arithmetic. The traveller has the last word. */
 
-import { formatCents, parseCents, verdict } from "../lib/money.js";
-import { locale, onAction, one } from "../lib/page.js";
+import { formatCents, parseCents } from "../lib/money.js";
+import { all, fill, locale, onAction, one } from "../lib/page.js";
+import { arithmetic, sum, topUp } from "../lib/sums.js";
 import { answer, change, events, journey, startAgain } from "../store/journey.js";
+import { drawBar } from "./balance-bar.js";
+import { historyTyped } from "./history.js";
+import { listed } from "./receipts.js";
 
 const box = one("[data-verdict-box]");
 
 export function start() {
   events.addEventListener("change", show);
+  document.addEventListener("receipts", show);
   onAction("done", () => change({ done: true }));
   onAction("again", () => {
     startAgain();
@@ -18,29 +23,44 @@ export function start() {
 
 function show() {
   one("[data-again]").hidden = !(journey.done || journey.receipt);
-  const cents = ["balance-before", "amount", "balance-after"].map((name) =>
-    parseCents(answer(name)),
-  );
-  const [before, amount, after] = cents;
-  if (before == null || amount == null || after == null) {
-    box.hidden = true;
+  const { before, after } = historyTyped();
+  const now = {
+    ...{ id: journey.receipt ?? "", operator: answer("operator"), before, after },
+    ...{ cents: parseCents(answer("amount")), at: journey.paidAt ?? Date.now() },
+  };
+  const found = sum(now, listed().map(topUp));
+  box.hidden = !found;
+  if (!found) {
     delete box.dataset.verdict;
     return;
   }
-  const result = verdict(before, amount, after);
-  box.hidden = false;
-  box.dataset.verdict = result.verdict;
-  say("verdict", result.verdict);
-  say("advice", result.verdict);
-  const [b, a, expected, now] = [before, amount, result.expected, after].map((c) =>
-    formatCents(c, locale),
-  );
-  one('[data-of="arithmetic"]', box).textContent =
-    after === result.expected ? `${b} + ${a} = ${expected}` : `${b} + ${a} = ${expected} ≠ ${now}`;
+  box.dataset.verdict = found.verdict;
+  for (const part of ["verdict", "advice"]) {
+    const place = one(`[data-of="${part}"]`, box);
+    place.textContent = place.dataset[found.verdict] ?? "";
+  }
+  one('[data-of="arithmetic"]', box).textContent = arithmetic(found, locale);
+  drawBar(one("[data-balance-bar]", box), found);
+  explain(found);
 }
 
-/** @param {string} part @param {string} which */
-function say(part, which) {
-  const place = one(`[data-of="${part}"]`, box);
-  place.textContent = place.dataset[which] ?? "";
+/** What stands above or below the sum is named, and what was counted with it. @param {import("../lib/sums.js").Sum} sum */
+function explain({ amounts, difference }) {
+  const wanted = { more: difference > 0, less: difference < 0, several: amounts.length > 1 };
+  const values = { amount: formatCents(Math.abs(difference), locale), count: amounts.length };
+  for (const place of all("[data-explain]", box)) {
+    const { explain: reason = "" } = place.dataset;
+    place.hidden = !wanted[/** @type {keyof typeof wanted} */ (reason)];
+    isolate(place, values);
+  }
+}
+
+/** Amounts stand apart, so that no Arabic sentence turns them round. @param {HTMLElement} place @param {Record<string, string | number>} values */
+function isolate(place, values) {
+  const [, before = "", name = "", after = ""] =
+    /^(.*?)\{(\w+)\}(.*)$/s.exec(place.dataset.text ?? "") ?? [];
+  const value = document.createElement("bdi");
+  value.dir = "ltr";
+  value.textContent = fill(`{${name}}`, values);
+  place.replaceChildren(before, value, after);
 }

@@ -1,18 +1,21 @@
 /** Step 4: the form. The text is stored first, then the photo, each with an honest word. */
 
+import { today } from "../lib/deadlines.js";
 import { formatCents, parseCents } from "../lib/money.js";
 import { locale, one } from "../lib/page.js";
 import { shrink } from "../lib/photo.js";
 import { PhotoError } from "../lib/photo-header.js";
-import { looksLikeCard } from "../lib/text.js";
 import { StorageError, storage } from "../store/database.js";
 import { answer, change, events, journey, saved, setAnswer } from "../store/journey.js";
 import * as receipts from "../store/receipts.js";
+import { historyTyped } from "./history.js";
+import { findSecret, holdBack, warn } from "./secrets.js";
 import { nameOf } from "./steps.js";
 
 const form = /** @type {HTMLFormElement} */ (one("form[data-form=receipt]"));
 const message = one("[data-receipt-message]");
 const warning = one("[data-secret-warning]");
+const WORDS = { newer: "newer", quota: "full", failed: "failed" };
 
 export function start() {
   form.addEventListener("submit", (event) => {
@@ -21,6 +24,7 @@ export function start() {
   });
   // The camera may push the page out of memory: what was typed is stored before it opens.
   photoField().addEventListener("click", () => saved());
+  form.addEventListener("input", warnAtOnce);
   events.addEventListener("change", showSummary);
   events.addEventListener("again", beginToday);
   beginToday();
@@ -34,13 +38,6 @@ function photoField() {
 function beginToday() {
   if (!answer("date")) setAnswer("date", today());
   /** @type {HTMLInputElement} */ (one("input[name=date]", form)).value = answer("date");
-}
-
-/** Today by this phone's clock and place, not in UTC. */
-function today() {
-  const now = new Date();
-  const local = new Date(now.getTime() - now.getTimezoneOffset() * 60_000);
-  return local.toISOString().slice(0, 10);
 }
 
 /** Amount, operator and channel come from the steps before; nothing is typed twice. */
@@ -57,24 +54,35 @@ function showSummary() {
 }
 
 async function submit() {
-  if (heldBackAsSecret()) return;
+  if (holdBack(freeTexts(), warning)) return;
   const button = /** @type {HTMLButtonElement} */ (one("button[type=submit]", form));
   button.disabled = true;
   try {
     await save(photoField().files?.[0]);
   } catch (error) {
-    say(error instanceof StorageError && error.code === "newer" ? "newer" : "failed");
+    say(error instanceof StorageError ? WORDS[error.code] : "failed");
   } finally {
     button.disabled = false;
   }
 }
 
-/** Warn once about what looks like a card number; the second press keeps it. */
-function heldBackAsSecret() {
-  const secret = looksLikeCard(answer("reference")) || looksLikeCard(answer("note"));
-  const first = warning.hidden;
-  warning.hidden = !(secret && first);
-  return secret && first;
+/** @param {string} name */
+function typed(name) {
+  return /** @type {HTMLInputElement} */ (one(`[name=${name}]`, form)).value;
+}
+
+function freeTexts() {
+  return [typed("reference"), typed("note")];
+}
+
+/** While typing, too: the earlier the better. A secret in one field must not hide the other. */
+function warnAtOnce() {
+  warn(
+    warning,
+    freeTexts()
+      .map(findSecret)
+      .find((secret) => secret !== null) ?? null,
+  );
 }
 
 /** @param {File | undefined} file */
@@ -84,23 +92,29 @@ async function save(file) {
     channel: answer("channel"),
     cents: parseCents(answer("amount")),
     date: answer("date"),
-    reference: answer("reference"),
-    note: answer("note"),
+    reference: typed("reference"),
+    note: typed("note"),
+    ...historyTyped(),
   });
   say(storage.kind === "memory" ? "memory" : "saved");
-  if (file) await attach(receipt.id, file);
-  clear();
+  clearTexts();
   change({ receipt: receipt.id, answers: { ...journey.answers, reference: "", note: "" } });
+  if (file) await attach(receipt.id, file);
+  photoField().value = "";
 }
 
 /** The text is safe by now; whatever happens to the photo is said. @param {string} id @param {File} file */
 async function attach(id, file) {
   try {
+    say(storage.kind === "memory" ? "memory" : "photoWorking");
     const { blob } = await shrink(file);
     await receipts.attachPhoto(id, blob);
     say(storage.kind === "memory" ? "memory" : "photoSaved");
   } catch (error) {
-    await receipts.photoFailed(id, error instanceof PhotoError ? error.code : "failed");
+    // On a full phone even this may be refused; the sentence is what matters.
+    await receipts
+      .photoFailed(id, error instanceof PhotoError ? error.code : "failed")
+      .catch(() => {});
     if (error instanceof PhotoError) say(photoWords(error.code));
     else say(error instanceof StorageError && error.code === "quota" ? "quota" : "photoNotImage");
   }
@@ -112,11 +126,10 @@ function photoWords(code) {
   return code.startsWith("too-") ? "photoTooLarge" : "photoNotImage";
 }
 
-function clear() {
+function clearTexts() {
   for (const name of ["reference", "note"]) {
     /** @type {HTMLInputElement} */ (one(`[name=${name}]`, form)).value = "";
   }
-  photoField().value = "";
 }
 
 /** @param {string} key */

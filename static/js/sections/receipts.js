@@ -1,36 +1,63 @@
-/** The receipts on this phone: listed newest first, viewed, deleted with a way back. */
+/** The receipts on this phone: listed newest first, searched once there are many. */
 
+import { today } from "../lib/deadlines.js";
 import { formatCents } from "../lib/money.js";
-import { find, locale, onAction, one } from "../lib/page.js";
+import { fill, find, locale, onAction, one } from "../lib/page.js";
+import { sum, topUp } from "../lib/sums.js";
 import { mask } from "../lib/text.js";
 import * as receipts from "../store/receipts.js";
+import { make } from "./receipt-item.js";
 import { nameOf } from "./steps.js";
 
+/** @typedef {import("../store/receipt.js").Receipt} Receipt */
+
+const MANY = 6; // from here on a search field helps
+const YEAR = 365 * 86_400_000; // ms
 const list = one("[data-receipts]");
-const undo = one("[data-undo]");
-const viewer = find("[data-viewer]", document, HTMLDialogElement);
-const UNDO_FOR = 10_000; // ms, the time in which a deleted receipt comes back
-/** @type {Map<string, string>} photo addresses by receipt, made once and given back */
-const photos = new Map();
-/** @type {Awaited<ReturnType<typeof receipts.remove>>} */
-let removed = null;
-let timer = 0;
+const field = find("[data-receipt-search]", document, HTMLInputElement);
+/** @type {Map<string, {text: string, item: HTMLElement}>} items by receipt, made anew when it changed */
+const items = new Map();
+/** @type {Receipt[]} */
+let saved = [];
 
 export function start() {
   receipts.watch(show);
   addEventListener("pageshow", show);
-  onAction("delete", remove);
-  onAction("undo", restore);
-  onAction("view", view);
+  field.addEventListener("input", narrow);
   onAction("reveal", reveal);
+  // What is shown whole is masked again before the phone makes its picture of the open apps.
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "hidden") for (const { item } of items.values()) cover(item);
+  });
   return show();
 }
 
-async function show() {
-  const saved = await receipts.list();
+/** The receipts as they were listed last, newest first. */
+export function listed() {
+  return saved;
+}
+
+export async function show() {
+  saved = await receipts.list();
   if (saved.length > 0) askToKeep();
-  one("[data-kept]").hidden = saved.length === 0 && !removed;
-  list.replaceChildren(...(await Promise.all(saved.map(item))));
+  one("[data-kept]").hidden = saved.length === 0 && one("[data-undo]").hidden;
+  one("[data-search-field]").hidden = saved.length < MANY;
+  const old = Date.parse(today()) - YEAR;
+  one("[data-old-receipts]").hidden = !saved.some(({ date }) => Date.parse(date) < old);
+  list.replaceChildren(...saved.map(itemOf));
+  narrow();
+  document.dispatchEvent(new Event("receipts"));
+}
+
+/** A note that is being edited stays as it is. @param {Receipt} receipt */
+function itemOf(receipt) {
+  const known = items.get(receipt.id);
+  // Of the others only their part in the sum is seen in it; their texts would fill the memory.
+  const text = JSON.stringify([receipt, sum(topUp(receipt), saved.map(topUp))]);
+  if (known && (known.text === text || known.item.querySelector("form"))) return known.item;
+  const item = make(receipt, saved);
+  items.set(receipt.id, { text, item });
+  return item;
 }
 
 /** Ask once the browser not to clear this origin. Never awaited: it may wait for an answer. */
@@ -45,55 +72,28 @@ function askToKeep() {
     .catch(() => {});
 }
 
-/** @param {import("../store/receipt.js").Receipt} receipt */
-async function item(receipt) {
-  const template = find("template[data-receipt-template]", document, HTMLTemplateElement);
-  const made = /** @type {HTMLElement} */ (
-    one("li", /** @type {DocumentFragment} */ (template.content.cloneNode(true)))
-  );
-  made.dataset.receipt = receipt.id;
-  const parts = {
-    amount: receipt.cents === null ? "" : formatCents(receipt.cents, locale),
-    operator: nameOf("operator", receipt.operator),
-    channel: nameOf("channel", receipt.channel),
-    date: dateWords(receipt.date),
-    note: receipt.note,
-  };
-  for (const [part, text] of Object.entries(parts))
-    one(`[data-of="${part}"]`, made).textContent = text;
-  const reference = one("[data-action=reveal]", made);
-  reference.hidden = receipt.reference === "";
-  reference.textContent = mask(receipt.reference);
-  reference.dataset.whole = receipt.reference;
-  if (receipt.hasPhoto) await showPhoto(receipt.id, one("[data-action=view]", made));
-  return made;
-}
-
-/** A calendar day has no time zone: it is written as it was typed. @param {string} date */
-function dateWords(date) {
-  const day = new Date(`${date}T12:00:00Z`);
-  if (Number.isNaN(day.getTime())) return date;
-  const style = { dateStyle: "medium", timeZone: "UTC", numberingSystem: "latn" };
-  return new Intl.DateTimeFormat(locale, /** @type {Intl.DateTimeFormatOptions} */ (style)).format(
-    day,
-  );
-}
-
-/** @param {string} id @param {HTMLElement} button */
-async function showPhoto(id, button) {
-  if (!photos.has(id)) {
-    const blob = await receipts.photo(id);
-    if (!blob) return;
-    photos.set(id, URL.createObjectURL(blob));
+function narrow() {
+  const wanted = field.closest("[hidden]") ? "" : comparable(field.value);
+  const shown = saved.filter((receipt) => searchable(receipt).includes(wanted));
+  for (const receipt of saved) {
+    const item = items.get(receipt.id)?.item;
+    if (item) item.hidden = !shown.includes(receipt);
   }
-  find("img", button, HTMLImageElement).src = photos.get(id) ?? "";
-  button.hidden = false;
+  const found = one("[data-found]");
+  const values = { found: shown.length, total: saved.length };
+  found.textContent = wanted ? fill(found.dataset.text, values) : "";
 }
 
-/** @param {HTMLElement} button */
-function view(button) {
-  find("img", viewer, HTMLImageElement).src = find("img", button, HTMLImageElement).src;
-  viewer.showModal();
+/** @param {Receipt} receipt */
+function searchable({ operator, cents }) {
+  const amount = cents === null ? "" : `${formatCents(cents, locale)} ${cents / 100}`;
+  return comparable(`${nameOf("operator", operator)} ${amount}`);
+}
+
+/** A comma is a point, an accent is none, and a space may be of any width. @param {string} text */
+function comparable(text) {
+  const plain = text.normalize("NFKD").replace(/\p{M}/gu, "").replaceAll(",", ".");
+  return plain.replace(/\s+/g, "").toLowerCase();
 }
 
 /** @param {HTMLElement} button */
@@ -101,24 +101,8 @@ function reveal(button) {
   button.textContent = button.dataset.whole ?? "";
 }
 
-/** @param {HTMLElement} button */
-async function remove(button) {
-  const id = button.closest("li")?.dataset.receipt ?? "";
-  removed = await receipts.remove(id);
-  undo.hidden = removed === null;
-  clearTimeout(timer);
-  timer = window.setTimeout(forget, UNDO_FOR);
-  show();
-}
-
-async function restore() {
-  if (removed) await receipts.restore(removed);
-  forget();
-}
-
-function forget() {
-  clearTimeout(timer);
-  removed = null;
-  undo.hidden = true;
-  show();
+/** @param {HTMLElement} item */
+function cover(item) {
+  const reference = one("[data-action=reveal]", item);
+  reference.textContent = mask(reference.dataset.whole ?? "");
 }

@@ -14,7 +14,8 @@ export { ArchiveError };
  */
 
 const APP = "topup-belgium";
-const FORMAT = 1;
+const FORMATS = [1, 2]; // 1: without history
+const FORMAT = 2;
 const MAX_RECEIPTS = 500;
 
 /**
@@ -75,7 +76,8 @@ function unpackAll(archive) {
   const { app, format, receipts } = Object(archive);
   if (app !== APP) throw new ArchiveError("not-ours");
   if (Number.isInteger(format) && format > FORMAT) throw new ArchiveError("newer");
-  if (format !== FORMAT || !Array.isArray(receipts)) throw new ArchiveError("unknown-format");
+  if (!FORMATS.includes(format) || !Array.isArray(receipts))
+    throw new ArchiveError("unknown-format");
   if (receipts.length > MAX_RECEIPTS) throw new ArchiveError("too-many");
   const entries = receipts.map(unpack);
   const ids = new Set(entries.map(({ receipt }) => receipt.id));
@@ -93,6 +95,9 @@ function unpack(record) {
   const { photoError, photo: packed } = Object(record);
   // `check` cuts text, and drops a reason that it does not know; only the first is harmless.
   if (!receipt || receipt.photoError !== photoError) throw new ArchiveError("bad-receipt");
+  // JSON.stringify writes none, and it would be shown as "-€0.00".
+  if (Object.values(Object(record)).some((value) => Object.is(value, -0)))
+    throw new ArchiveError("bad-receipt");
   const unpacked = unpackPhoto(packed);
   if (!unpacked) return { receipt: { ...receipt, hasPhoto: false }, photo: null };
   const { photoError: _, ...rest } = receipt;

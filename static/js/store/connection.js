@@ -1,16 +1,13 @@
 /** Opening, losing and deleting the one database. Only store/ knows this file. */
 
+import { upgrade, VERSION } from "./schema.js";
+
 const NAME = "topup-belgium";
-const VERSION = 1;
-
-/** @typedef {"journey" | "receipts" | "photos"} StoreName */
-
-/** @type {readonly StoreName[]} */
-export const STORES = ["journey", "receipts", "photos"];
 
 /**
  * Where things are kept, for the page to tell. Events: "blocked" (another tab holds an older
- * version open, close it to go on), "erased" (everything is gone, also from another tab).
+ * version open, close it to go on), "opened" (or it is known that it cannot be), "erased"
+ * (everything is gone, also from another tab).
  */
 class DeviceStorage extends EventTarget {
   /** "memory" lasts until the page closes. @type {"disk" | "memory"} */
@@ -36,13 +33,12 @@ export function forget() {
 }
 
 async function open() {
-  try {
-    return adopt(await openNewest());
-  } catch {
-    // Private windows, Lockdown Mode, blocked cookies: the checklist still has to work.
-    storage.kind = "memory";
-    return null;
-  }
+  const database = await openNewest().catch(() => null);
+  // Private windows, Lockdown Mode, blocked cookies: the checklist still has to work.
+  if (database) adopt(database);
+  else storage.kind = "memory";
+  announce("opened");
+  return database;
 }
 
 async function openNewest() {
@@ -61,21 +57,13 @@ async function openNewest() {
 function request(version) {
   return new Promise((resolve, reject) => {
     const opening = indexedDB.open(NAME, version);
-    opening.onupgradeneeded = ({ oldVersion }) => upgrade(opening.result, oldVersion);
+    opening.onupgradeneeded = ({ oldVersion }) => {
+      if (opening.transaction) upgrade(opening.transaction, oldVersion);
+    };
     opening.onblocked = () => announce("blocked");
     opening.onsuccess = () => resolve(opening.result);
     opening.onerror = () => reject(opening.error);
   });
-}
-
-/**
- * @param {IDBDatabase} database
- * @param {number} oldVersion
- */
-function upgrade(database, oldVersion) {
-  if (oldVersion < 1) {
-    for (const name of STORES) database.createObjectStore(name, { keyPath: "id" });
-  }
 }
 
 /** @param {IDBDatabase} database */
@@ -87,7 +75,6 @@ function adopt(database) {
     forget();
     if (newVersion === null) announce("erased");
   };
-  return database;
 }
 
 /** Deletes the database; waits, after "blocked", for a tab that does not let go. */
@@ -104,7 +91,7 @@ export async function destroy() {
   });
 }
 
-/** @param {"blocked" | "erased"} what */
+/** @param {"blocked" | "opened" | "erased"} what */
 export function announce(what) {
   storage.dispatchEvent(new Event(what));
 }

@@ -1,13 +1,14 @@
 /** Everything that this app keeps on the device, as plain records in named stores. */
 
-import { announce, connect, destroy, STORES, storage } from "./connection.js";
+import { announce, connect, destroy, storage } from "./connection.js";
 import * as memory from "./memory.js";
+import { STORES } from "./schema.js";
 import { StorageError, transact } from "./transaction.js";
 
 export { StorageError, storage };
 
 /**
- * @typedef {import("./connection.js").StoreName} StoreName
+ * @typedef {import("./schema.js").StoreName} StoreName
  * @typedef {{id: string, [field: string]: unknown}} StoredRecord
  * @typedef {{store: StoreName, put: StoredRecord} | {store: StoreName, remove: string}} Change
  */

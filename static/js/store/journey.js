@@ -1,41 +1,63 @@
 /**
- * This top-up's choices and answers. One record, saved while the traveller types, read back as
- * untrusted. A voucher number is never part of it.
+ * This top-up's choices and answers, saved while the traveller types, read back as untrusted. A
+ * record for each, so that two tabs never write over each other's. A voucher number is never one.
  */
 
 import { clip } from "../lib/text.js";
-import { read, write } from "./database.js";
+import { readAll, write } from "./database.js";
+import { changesBetween, check, fresh, recordsAfter, recordsOf } from "./journey-records.js";
+import { onChange, tellOthers } from "./tabs.js";
+
+/** @typedef {import("./journey-records.js").Journey} Journey */
+
+const STORE = "journey";
+const SAVE_AFTER = 300; // ms; a draft is promised to be safe within 1 s
+const START_WITHIN = 2000; // ms; storage that hangs must not hold up the page
 
 /**
- * @typedef {object} Journey
- * @property {Record<string, string>} answers what was typed or chosen, by the name of its field
- * @property {number | null} paidAt when "I paid" was pressed, in ms since the epoch
- * @property {string | null} receipt the id of the receipt saved for this top-up
- * @property {boolean} done declared done by the traveller
+ * "change" after every change, "again" when fields have to show other answers than they do (a new
+ * beginning, another tab), "saved" or "save-failed" when the device has answered.
  */
-
-const ID = "current";
-const SAVE_AFTER = 300; // ms; a draft is promised to be safe within 1 s
-const MOST_ANSWERS = 60;
-
-/** @returns {Journey} */
-const fresh = () => ({ answers: {}, paidAt: null, receipt: null, done: false });
-
-/** "change" after every change, "again" after a new beginning, "save-failed" when refused. */
 export const events = new EventTarget();
 
 /** @type {Journey} */
 export let journey = fresh();
+/** What is on the device or on its way there. @type {import("./journey-records.js").Kept} */
+let kept = recordsOf(journey);
 let timer = 0;
 /** @type {Promise<void>} */
 let saving = Promise.resolve();
 
-/** Read the journey from the device. Never fails: without storage it begins anew. */
+/** Read the journey from the device. Never fails, never waits long: else it begins anew. */
 export async function load() {
-  try {
-    journey = check(await read("journey", ID));
-  } catch {
-    journey = fresh();
+  onChange("journey", refresh);
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "visible") refresh(); // a sleeping tab hears nothing
+  });
+  const waited = new Promise((resolve) => setTimeout(resolve, START_WITHIN));
+  await Promise.race([refresh(), waited]);
+}
+
+/** What other tabs changed comes in; what was changed here and is not saved yet stays. */
+async function refresh() {
+  const found = await readWhenSaved();
+  if (!found) return;
+  const mine = changesBetween(kept, recordsOf(journey));
+  const before = JSON.stringify(journey);
+  kept = recordsOf(found);
+  journey = check(recordsAfter(kept, mine));
+  if (JSON.stringify(journey) === before) return;
+  events.dispatchEvent(new Event("change"));
+  events.dispatchEvent(new Event("again"));
+}
+
+/** With everything in it that this tab was still writing. */
+async function readWhenSaved() {
+  for (;;) {
+    const write = saving;
+    await write;
+    const found = await readAll(STORE).then(check, () => null);
+    if (write === saving) return found;
   }
 }
 
@@ -57,13 +79,18 @@ export function change(part) {
   events.dispatchEvent(new Event("change"));
 }
 
-/** Begin another top-up. What describes the traveller and the SIM stays. */
-export function startAgain() {
-  const kept = ["operator", "channel", "amount", "clerk-language"];
+/**
+ * Begin another top-up, perhaps one like an earlier one. What describes the traveller and the SIM
+ * stays.
+ *
+ * @param {Record<string, string>} [answers]
+ */
+export function startAgain(answers = {}) {
+  const same = ["operator", "channel", "amount", "clerk-language", "activated"];
   const stays = Object.entries(journey.answers).filter(
-    ([name, value]) => kept.includes(name) || name.startsWith("have") || value === "on",
+    ([name, value]) => same.includes(name) || name.startsWith("have") || value === "on",
   );
-  change({ ...fresh(), answers: Object.fromEntries(stays) });
+  change({ ...fresh(), answers: { ...Object.fromEntries(stays), ...answers } });
   events.dispatchEvent(new Event("again"));
 }
 
@@ -72,17 +99,32 @@ export function forget() {
   clearTimeout(timer);
   timer = 0;
   journey = fresh();
+  kept = recordsOf(journey);
 }
 
 /** Save now what is not saved yet. Never rejects; a refusal is an event. */
 export function save() {
   clearTimeout(timer);
   timer = 0;
-  const record = { id: ID, ...journey };
-  saving = write([{ store: "journey", put: record }]).catch((error) => {
-    events.dispatchEvent(new CustomEvent("save-failed", { detail: error }));
-  });
+  const changes = changesBetween(kept, recordsOf(journey));
+  if (changes.length === 0) return saving;
+  kept = recordsOf(journey); // at once: writes happen in the order in which they were begun
+  saving = write(changes).then(
+    () => {
+      tellOthers("journey");
+      events.dispatchEvent(new Event("saved"));
+    },
+    (error) => {
+      for (const id of changes.map(idOf)) kept.set(id, undefined);
+      events.dispatchEvent(new CustomEvent("save-failed", { detail: error }));
+    },
+  );
   return saving;
+}
+
+/** @param {import("./journey-records.js").Change} change */
+function idOf(change) {
+  return "put" in change ? change.put.id : change.remove;
 }
 
 /** Resolves when nothing is left to save. */
@@ -97,21 +139,3 @@ document.addEventListener("visibilitychange", () => {
 addEventListener("pagehide", () => {
   if (timer) save();
 });
-
-/** @param {unknown} record @returns {Journey} */
-function check(record) {
-  const checked = fresh();
-  if (typeof record !== "object" || record === null) return checked;
-  const { answers, paidAt, receipt, done } = /** @type {Record<string, unknown>} */ (record);
-  if (typeof answers === "object" && answers !== null) {
-    for (const [name, value] of Object.entries(answers).slice(0, MOST_ANSWERS)) {
-      if (/^[a-z][a-z-]*$/.test(name) && name !== "voucher" && typeof value === "string") {
-        checked.answers[name] = clip(value);
-      }
-    }
-  }
-  if (typeof paidAt === "number" && Number.isFinite(paidAt)) checked.paidAt = paidAt;
-  if (typeof receipt === "string" && receipt.length <= 64) checked.receipt = receipt;
-  checked.done = done === true;
-  return checked;
-}

@@ -1,7 +1,7 @@
 /** What stands in for the database where the browser offers none: gone when the page closes. */
 
 /**
- * @typedef {import("./connection.js").StoreName} StoreName
+ * @typedef {import("./schema.js").StoreName} StoreName
  * @typedef {import("./database.js").Change} Change
  */
 

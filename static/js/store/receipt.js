@@ -15,15 +15,25 @@ import { clip } from "../lib/text.js";
  * @property {number} offsetMinutes  Ahead of UTC when it was saved: 120 in a Belgian summer.
  * @property {boolean} hasPhoto
  * @property {string} [photoError]  Why the photo that was meant to be here is not.
+ * @property {number | null} paidAt  When "I paid" was pressed, in milliseconds since the epoch.
+ * @property {number | null} before  The balance before the top-up, in cents.
+ * @property {number | null} after  The balance after it, in cents.
+ * @property {string} reply  What the operator answered, word for word. It is never parsed.
  */
 
 /**
- * @typedef {Pick<Receipt, "operator" | "channel" | "cents" | "date" | "reference" | "note">} Draft
+ * What the traveller answers about a top-up, some of it long after the receipt was saved.
+ *
+ * @typedef {Pick<Receipt, "paidAt" | "before" | "after" | "reply">} History
+ * @typedef {Pick<Receipt, "operator" | "channel" | "cents" | "date" | "reference" | "note">
+ *   & Partial<History>} Draft
  */
 
 const MAX_CENTS = 1_000_000;
 const MAX_TIME = 8.64e15;
 const REFERENCE = { graphemes: 64, bytes: 256 };
+/** @type {History} */
+const NO_HISTORY = { paidAt: null, before: null, after: null, reply: "" };
 
 /**
  * @param {Draft} draft
@@ -43,6 +53,7 @@ export function create(draft, now = new Date()) {
     savedAt: now.getTime(),
     offsetMinutes: 0 - now.getTimezoneOffset(),
     hasPhoto: false,
+    ...(checkHistory(draft) ?? NO_HISTORY),
   };
 }
 
@@ -63,11 +74,34 @@ export function check(record) {
   if (!isWhole(savedAt, 0, MAX_TIME) || !isWhole(offsetMinutes, -1440, 1440)) return null;
   if (typeof reference !== "string" || typeof note !== "string") return null;
   if (typeof hasPhoto !== "boolean") return null;
-  return {
-    ...{ id, operator, channel, cents, date, savedAt, offsetMinutes, hasPhoto },
-    ...{ reference: cleanReference(reference), note: clip(note) },
-    ...photoErrorOf(record),
-  };
+  const history = checkHistory(record);
+  return (
+    history && {
+      ...{ id, operator, channel, cents, date, savedAt, offsetMinutes, hasPhoto },
+      ...{ reference: cleanReference(reference), note: clip(note) },
+      ...photoErrorOf(record),
+      ...history,
+    }
+  );
+}
+
+/**
+ * The first release kept none of it: what is missing is not known.
+ *
+ * @param {object} record
+ * @returns {History | null}
+ */
+function checkHistory(record) {
+  const { paidAt, before, after, reply } = { ...NO_HISTORY, ...given(record) };
+  if (paidAt !== null && !isWhole(paidAt, 0, MAX_TIME)) return null;
+  if (before !== null && !isWhole(before, 0, MAX_CENTS)) return null;
+  if (after !== null && !isWhole(after, 0, MAX_CENTS)) return null;
+  return typeof reply === "string" ? { paidAt, before, after, reply: clip(reply) } : null;
+}
+
+/** @param {object} record @returns {Record<string, unknown>} its own fields that are not undefined */
+function given(record) {
+  return Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined));
 }
 
 /** @param {string} text */

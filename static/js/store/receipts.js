@@ -79,6 +79,16 @@ export function editNote(id, note) {
 }
 
 /**
+ * What became known about a top-up after its receipt was saved: balances, the operator's answer.
+ *
+ * @param {string} id
+ * @param {Partial<import("./receipt.js").History>} history
+ */
+export function editHistory(id, history) {
+  return edit(id, (receipt) => ({ ...receipt, ...history }));
+}
+
+/**
  * Resolves with what `restore` needs to undo it, or null when there was nothing to remove.
  *
  * @param {string} id

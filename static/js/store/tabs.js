@@ -10,6 +10,11 @@ const changes = new EventTarget();
 /** @param {string} about */
 export function announceChange(about) {
   changes.dispatchEvent(new Event(about));
+  tellOthers(about);
+}
+
+/** @param {string} about */
+export function tellOthers(about) {
   const others = openChannel();
   others?.postMessage({ about, tab: TAB });
   others?.close();

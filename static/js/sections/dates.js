@@ -1,0 +1,117 @@
+/** Dates that matter: worked out from the documented rules, drawn, and taken to a calendar. */
+
+import { calendar } from "../lib/calendar.js";
+import { daysBetween, lastDay, today } from "../lib/deadlines.js";
+import { parseCents } from "../lib/money.js";
+import { all, dateWords, fill, find, locale, onAction, one } from "../lib/page.js";
+import { handOver } from "../lib/share.js";
+import { answer, events } from "../store/journey.js";
+import { listed } from "./receipts.js";
+import { nameOf } from "./steps.js";
+import { draw } from "./timeline.js";
+
+const list = one("[data-dates]");
+const rules = all("li", list);
+const button = one("[data-action=calendar]");
+const message = one("[data-calendar-message]");
+
+export function start() {
+  events.addEventListener("change", show);
+  document.addEventListener("receipts", show);
+  onAction("calendar", takeAlong);
+  show();
+}
+
+/** The newest top-up of the chosen operator; else what is being entered; else today. */
+function topUp() {
+  const receipt = listed().find(({ operator }) => operator === answer("operator"));
+  if (receipt) return { date: receipt.date, cents: receipt.cents, isReal: true };
+  const date = answer("date") || today();
+  return { date, cents: parseCents(answer("amount")), isReal: false };
+}
+
+function show() {
+  const { date, cents, isReal } = topUp();
+  const days = {
+    ...{ "top-up": date, activation: answer("activated") },
+    ...{ move: answer("moves"), voucher: answer("voucher-expires") },
+  };
+  for (const rule of rules) setDate(rule, lastDay(ruleOf(rule), days, cents));
+  const mine = shown();
+  const dated = inOrder(mine);
+  const order = [...dated, ...rules.filter((rule) => !dated.includes(rule))];
+  if (order.some((rule, n) => list.children[n] !== rule)) list.append(...order);
+  const from = one("[data-dates-from]");
+  const sentence = isReal ? from.dataset.paid : from.dataset.today;
+  from.textContent = fill(sentence, { date: dateWords(date) });
+  from.hidden = !mine.some(({ dataset }) => dataset.since === "top-up");
+  one("[data-no-dates]").hidden = mine.length > 0 || answer("operator") === "";
+  const wrong = one("[data-clock-wrong]");
+  wrong.hidden = today() >= (wrong.dataset.clockWrong ?? "");
+  button.hidden = dated.length === 0;
+  draw(one("[data-timeline]"), date, dated.map(dayOf));
+}
+
+/** @param {HTMLElement} rule */
+function ruleOf({ dataset }) {
+  const [days, months, atLeast] = [dataset.days, dataset.months, dataset.atLeast].map(Number);
+  return { since: dataset.since ?? "", days, months, atLeast };
+}
+
+/** @param {HTMLElement} rule @param {string | null} day */
+function setDate(rule, day) {
+  const time = find("time", rule, HTMLTimeElement);
+  time.dateTime = day ?? "";
+  time.textContent = day ? dateWords(day) : "";
+  one("[data-left]", rule).textContent = day ? distance(daysBetween(today(), day)) : "";
+  rule.toggleAttribute("data-over", day !== null && day < today());
+  // A voucher has no rule but its date.
+  if (rule.dataset.ends === "voucher") rule.hidden = day === null;
+}
+
+/** "in 12 months", "in 30 days", "3 days ago" @param {number} days */
+function distance(days) {
+  const style = /** @type {Intl.RelativeTimeFormatOptions} */ ({ numeric: "auto" });
+  const format = new Intl.RelativeTimeFormat(`${locale}-u-nu-latn`, style);
+  const months = Math.trunc(days / 30.4);
+  return Math.abs(months) > 2 ? format.format(months, "month") : format.format(days, "day");
+}
+
+/** @param {HTMLElement} rule */
+function dayOf(rule) {
+  return find("time", rule, HTMLTimeElement).dateTime;
+}
+
+/** The rules of the chosen operator, and what the traveller adds. */
+function shown() {
+  return rules.filter(
+    ({ hidden, dataset }) => !hidden && [undefined, answer("operator")].includes(dataset.operator),
+  );
+}
+
+/** Those whose day is known, the nearest first. @param {HTMLElement[]} rules */
+function inOrder(rules) {
+  return rules.filter(dayOf).sort((a, b) => (dayOf(a) < dayOf(b) ? -1 : 1));
+}
+
+async function takeAlong() {
+  const text = calendar(inOrder(shown()).map(eventOf), locale);
+  const file = new File([text], "topup-belgium.ics", { type: "text/calendar" });
+  const outcome = await handOver(file);
+  if (outcome === "cancelled") return;
+  const isOut = outcome !== "impossible" && outcome !== "late";
+  message.textContent = (isOut ? message.dataset.done : message.dataset.noWayOut) ?? "";
+}
+
+/** @param {HTMLElement} rule */
+function eventOf(rule) {
+  const day = dayOf(rule);
+  const why = (one("[data-why]", rule).textContent ?? "").replace(/\s+/g, " ").trim();
+  const whose = rule.dataset.operator ? `${nameOf("operator")}: ` : "";
+  return {
+    id: `${rule.dataset.operator ?? "own"}-${rule.dataset.rule}-${rule.dataset.ends}-${day}`,
+    day,
+    title: whose + (one("[data-what]", rule).textContent ?? ""),
+    text: `${message.dataset.rule} ${why}\n${message.dataset.clock}`,
+  };
+}

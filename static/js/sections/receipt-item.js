@@ -1,0 +1,95 @@
+/** One receipt in the list: what it says, and its note to be edited in place. */
+
+import { formatCents } from "../lib/money.js";
+import { dateWords, find, locale, onAction, one } from "../lib/page.js";
+import { arithmetic, sum, topUp } from "../lib/sums.js";
+import { mask } from "../lib/text.js";
+import * as receipts from "../store/receipts.js";
+import { showWhenSeen } from "./receipt-photo.js";
+import { holdBack } from "./secrets.js";
+import { nameOf } from "./steps.js";
+
+/** @typedef {import("../store/receipt.js").Receipt} Receipt */
+
+export function start() {
+  onAction("edit-note", edit);
+  onAction("note-cancelled", (button) => button.closest("form")?.remove());
+  document.addEventListener("submit", (event) => {
+    if (!(event.target instanceof HTMLFormElement && event.target.dataset.form === "note")) return;
+    event.preventDefault();
+    save(event.target);
+  });
+}
+
+/** @param {Receipt} receipt @param {readonly Receipt[]} others */
+export function make(receipt, others) {
+  const item = copyOf("template[data-receipt-template]", "li");
+  item.dataset.receipt = receipt.id;
+  const texts = {
+    amount: receipt.cents === null ? "" : formatCents(receipt.cents, locale),
+    operator: nameOf("operator", receipt.operator),
+    channel: nameOf("channel", receipt.channel),
+    date: dateWords(receipt.date),
+    note: receipt.note,
+    reply: receipt.reply,
+  };
+  for (const [part, text] of Object.entries(texts)) {
+    one(`[data-of="${part}"]`, item).textContent = text;
+  }
+  one("[data-reply]", item).hidden = receipt.reply === "";
+  one("[data-without-photo]", item).hidden = receipt.photoError === undefined;
+  showReference(receipt, one("[data-action=reveal]", item));
+  showSum(receipt, others, one("[data-sum]", item));
+  if (receipt.hasPhoto) showWhenSeen(receipt.id, one("[data-action=view]", item));
+  return item;
+}
+
+/** @param {string} template @param {string} part */
+function copyOf(template, part) {
+  const { content } = find(template, document, HTMLTemplateElement);
+  return one(part, /** @type {DocumentFragment} */ (content.cloneNode(true)));
+}
+
+/** @param {Receipt} receipt @param {HTMLElement} button */
+function showReference({ reference }, button) {
+  button.hidden = reference === "";
+  button.textContent = mask(reference);
+  button.dataset.whole = reference;
+}
+
+/** @param {Receipt} receipt @param {readonly Receipt[]} others @param {HTMLElement} place */
+function showSum(receipt, others, place) {
+  const found = sum(topUp(receipt), others.map(topUp));
+  place.hidden = !found;
+  if (!found) return;
+  one("[data-of=arithmetic]", place).textContent = arithmetic(found, locale);
+  const word = one("[data-of=verdict]", place);
+  word.textContent = word.dataset[found.verdict] ?? "";
+}
+
+/** @param {HTMLElement} button */
+function edit(button) {
+  const item = /** @type {HTMLElement} */ (button.closest("[data-receipt]"));
+  if (item.querySelector("form")) return;
+  const form = copyOf("template[data-note-template]", "form");
+  const field = find("textarea", form, HTMLTextAreaElement);
+  field.value = one('[data-of="note"]', item).textContent ?? "";
+  one(".receipt-tools", item).before(form);
+  field.focus();
+}
+
+/** @param {HTMLFormElement} form */
+async function save(form) {
+  const note = find("textarea", form, HTMLTextAreaElement).value;
+  if (holdBack([note], one("[data-note-warning]", form))) return;
+  const item = /** @type {HTMLElement} */ (form.closest("[data-receipt]"));
+  const list = one("[data-list-message]");
+  try {
+    form.remove(); // only then does the list show the receipt as it is saved now
+    await receipts.editNote(item.dataset.receipt ?? "", note);
+    list.textContent = "";
+  } catch {
+    one(".receipt-tools", item).before(form); // nothing typed is lost
+    list.textContent = list.dataset.failed ?? "";
+  }
+}
