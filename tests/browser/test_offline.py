@@ -179,6 +179,16 @@ def test_a_language_that_cannot_be_had_gives_way_to_the_last_used(
     assert phone.render("/de/") == HOMES["/en/"]
 
 
+def test_a_missing_language_does_not_wait_for_a_network_that_hangs(
+    phone: Phone, front: Front
+) -> None:
+    phone.visit("/en/")
+    phone.wait_for("ready")
+    front.behave(faults.hang)
+    phone.forget("/de/")
+    assert phone.render("/de/") == HOMES["/en/"]
+
+
 def test_data_saver_saves_only_this_language_until_asked(new_phone: Callable[..., Phone]) -> None:
     saver = "Object.defineProperty(navigator, 'connection', { value: { saveData: true } });"
     phone = new_phone(script=saver)
