@@ -94,7 +94,7 @@ def test_a_failed_update_changes_nothing_and_the_next_try_completes(
 def test_a_wrong_answer_in_place_of_the_worker_is_no_release(ready: Phone, front: Front) -> None:
     for fault in WRONG_ANSWERS:
         front.behave(fault)
-        assert ready.update() == "none", fault
+        assert ready.update() in ("none", "redundant"), fault
     assert ready.render("/de/") == HOMES["/de/"]
     ready.wait_for("ready")
 

@@ -4,7 +4,7 @@ import time
 from abc import ABC, abstractmethod
 from typing import Any
 
-LIMIT = 30
+LIMIT = 60
 ELEMENT = "element-6066-11e4-a52e-4f735466cecf"  # the standard's key for a reference
 
 CALL = """
