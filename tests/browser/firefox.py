@@ -81,11 +81,6 @@ class Firefox(WebDriver):
         self._process.wait()
         self._forget()
 
-    def goto(self, url: str) -> None:
-        if "#" in url:  # else Marionette may take it for a jump within this page, and not wait
-            super().goto("about:blank")
-        super().goto(url)
-
     def command(self, name: str, **parameters: object) -> Any:
         result = self._send(f"WebDriver:{name}", parameters)
         return result["value"] if isinstance(result, dict) and "value" in result else result

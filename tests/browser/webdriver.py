@@ -57,6 +57,8 @@ class WebDriver(ABC):
         return asked
 
     def goto(self, url: str) -> None:
+        if "#" in url:  # else a driver may take it for a jump within this page
+            self.command("Navigate", url="about:blank")
         self.command("Navigate", url=url)
 
     def run(self, function: str, argument: object = None) -> Any:
