@@ -1,9 +1,7 @@
 """The real server as a process, on a copy of the tree, so that two releases can run at once."""
 
-import ctypes
 import os
 import shutil
-import signal
 import socket
 import subprocess
 import sys
@@ -12,6 +10,8 @@ import urllib.request
 from pathlib import Path
 
 import polib
+
+from tests.browser.processes import die_with_parent
 
 ROOT = Path(__file__).resolve().parents[2]
 PARTS = ("webapp", "content", "translations", "static", "wsgi.py", "gunicorn.conf.py")
@@ -38,6 +38,24 @@ class Release:
         entry.msgstr = wording
         messages.save()
 
+    def mark(self, name: str) -> "Release":
+        """Let page, style, a module and the end of the script each say which release it is."""
+        say = f'document.documentElement.dataset.{{}} = "{name}";\n'
+        self.edit("webapp/templates/base.html", "<html ", f'<html data-page="{name}" ')
+        self.append("static/css/tokens.css", f":root {{ --style: {name}; }}\n")
+        self.append("static/js/lib/page.js", say.format("module"))
+        self.append("static/js/main.js", say.format("script"))
+        return self
+
+    def edit(self, name: str, old: str, new: str) -> None:
+        text = (self.folder / name).read_text("utf-8")
+        assert old in text, f"{name} no longer holds {old!r}"
+        (self.folder / name).write_text(text.replace(old, new, 1), "utf-8")
+
+    def append(self, name: str, text: str) -> None:
+        with (self.folder / name).open("a", encoding="utf-8") as file:
+            file.write(text)
+
     def start(self) -> "Release":
         for path in self.folder.glob("translations/*/LC_MESSAGES/messages.po"):
             polib.pofile(str(path)).save_as_mofile(str(path.with_suffix(".mo")))
@@ -46,7 +64,7 @@ class Release:
             cwd=self.folder,
             env={**os.environ, "PORT": str(self.port)},
             stdout=subprocess.DEVNULL,
-            preexec_fn=_die_with_parent,
+            preexec_fn=die_with_parent,
         )
         self._wait_until_healthy()
         return self
@@ -74,11 +92,3 @@ def _free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
-
-
-_libc = ctypes.CDLL(None)
-
-
-def _die_with_parent() -> None:
-    """Leave no server behind when the test run itself is killed (PR_SET_PDEATHSIG)."""
-    _libc.prctl(1, signal.SIGTERM)
