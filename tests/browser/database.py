@@ -62,10 +62,8 @@ class Kept(NamedTuple):
 
     def answers(self) -> dict[str, str]:
         """What the journey holds, as the page keeps it from version 2 on."""
-        named = (
-            (record["id"].partition("answer:")[2], record.get("value")) for record in self.journey
-        )
-        return {name: value for name, value in named if name}
+        named = ((record["id"].partition("answer:")[2], record) for record in self.journey)
+        return {name: record["value"] for name, record in named if name}
 
 
 def read(page: Page) -> Kept:

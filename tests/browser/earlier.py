@@ -4,7 +4,6 @@ import base64
 import io
 from collections.abc import Callable
 from functools import cache
-from operator import itemgetter
 
 from PIL import Image
 
@@ -29,7 +28,7 @@ ANSWERS = {
     "balance-after": "14.50",
 }
 # The app reads none of these as a receipt: they stay as they are, too.
-STRANGE = [{"id": "strange"}, {"id": "later", "cents": "ten", "currency": ["EUR"]}]
+STRANGE: list[Record] = [{"id": "strange"}, {"id": "later", "cents": "ten", "currency": ["EUR"]}]
 
 
 def _receipt(n: int) -> Record:
@@ -57,15 +56,16 @@ def _photo(n: int) -> str:
 
 
 def _photos() -> list[Record]:
-    return [
-        {"id": f"receipt-{n}", "type": "image/jpeg", "bytes": _photo(n)} for n in range(PHOTOS)
-    ]
+    return [{"id": f"receipt-{n}", "type": "image/jpeg", "bytes": _photo(n)} for n in range(PHOTOS)]
 
 
 def _kept(version: int, journey: list[Record], receipts: list[Record]) -> Kept:
-    """In the order in which a database gives its records back."""
-    stores = (journey, [*STRANGE, *receipts], _photos())
-    return Kept(version, *(sorted(store, key=itemgetter("id")) for store in stores))
+    return Kept(version, _sorted(journey), _sorted([*STRANGE, *receipts]), _sorted(_photos()))
+
+
+def _sorted(records: list[Record]) -> list[Record]:
+    """In the order in which a database gives them back."""
+    return sorted(records, key=lambda record: str(record["id"]))
 
 
 def _version_1() -> Kept:

@@ -3,7 +3,6 @@
 import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from PIL import Image
@@ -11,6 +10,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser import database
 from tests.browser.top_up import FORM, KEPT
+from tests.browser.unhandled import nothing_unhandled
 from tests.browser.visitor import STARTED, Visitor
 
 SUBMIT = f"{FORM} [type=submit]"
@@ -33,17 +33,9 @@ def photo(tmp_path: Path) -> Path:
 
 
 @pytest.fixture(autouse=True)
-def unhandled(visitor: Visitor) -> Iterator[None]:
-    """No error and no rejection may be left to the browser."""
-    found: list[str] = []
-
-    def hear(error: Any) -> None:
-        found.append(str(error.error))
-
-    visitor.context.on("weberror", hear)
-    yield
-    visitor.context.remove_listener("weberror", hear)
-    assert found == []
+def handled(visitor: Visitor) -> Iterator[None]:
+    with nothing_unhandled(visitor.context):
+        yield
 
 
 @pytest.fixture
@@ -110,7 +102,7 @@ def test_while_the_phone_fills_up_every_text_is_kept_or_still_in_its_field(
         said[reference] = save(page, reference, photo)
         if said[reference] == "full":
             break
-    assert list(said.values())[0] == "photoSaved"
+    assert next(iter(said.values())) == "photoSaved"
     assert set(said.values()) == {"photoSaved", "quota", "full"}
     assert page.input_value(f"{FORM} [name=reference]") == reference
     kept = database.read(page)

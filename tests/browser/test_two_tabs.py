@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from PIL import Image
@@ -10,6 +9,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser import database
 from tests.browser.top_up import KEPT, keep_receipt, unfold
+from tests.browser.unhandled import nothing_unhandled
 from tests.browser.visitor import STARTED, Visitor, wait_until_kept
 
 CHANGES = 50  # in each tab
@@ -40,17 +40,9 @@ BEGIN = f"(given) => {{ window.work = ({CHANGE})(given); }}"
 
 
 @pytest.fixture(autouse=True)
-def errors(visitor: Visitor) -> Iterator[None]:
-    """No error and no rejection may be left to the browser."""
-    found: list[str] = []
-
-    def hear(error: Any) -> None:
-        found.append(str(error.error))
-
-    visitor.context.on("weberror", hear)
-    yield
-    visitor.context.remove_listener("weberror", hear)
-    assert found == []
+def handled(visitor: Visitor) -> Iterator[None]:
+    with nothing_unhandled(visitor.context):
+        yield
 
 
 @pytest.fixture
