@@ -129,3 +129,42 @@ def test_telenet_leads_to_base_and_sells_nothing() -> None:
     for claim in (telenet.voucher, telenet.amounts, *telenet.offers):
         assert claim.standing == "unknown"
         assert "{base}" in (claim.instead or "")
+
+
+# What the dossier documents with a day or month (network-operators.md 1 and 2, other-brands.md).
+PERIODS = {
+    ("proximus-bonus", "bonus", "top-up", "31 days"),
+    ("proximus-leaving-when", "refund", "move", "31 days"),
+    ("base-validity", "credit", "top-up", "12 months"),
+    ("base-validity", "bundle", "top-up", "30 days"),
+    ("base-number", "number", "top-up", "12 months"),
+    ("base-leaving", "refund", "move", "1 months"),
+    ("mobile-vikings-validity", "credit", "top-up", "6 months"),
+    ("mobile-vikings-validity", "bundle", "top-up", "1 months"),
+    ("mobile-vikings-number", "number", "top-up", "12 months"),
+    ("mobile-vikings-identify", "identification", "activation", "18 months"),
+    ("lycamobile-bundle-validity", "bundle", "bundle", "30 days"),
+}
+IN_WORDS = {1: ("one month", "one calendar month"), 12: ("once a year",)}
+
+
+def test_the_deadlines_are_those_of_the_dossier() -> None:
+    found = {
+        (fact.id, end.ends, end.since, f"{end.days} days" if end.days else f"{end.months} months")
+        for fact in FACTS.values()
+        for end in fact.deadlines
+    }
+    assert found == PERIODS
+
+
+def test_a_deadline_counts_what_its_sentence_says() -> None:
+    for fact in FACTS.values():
+        counts = {value.count for value in fact.values.values() if value.count}
+        for end in fact.deadlines:
+            period = end.days or end.months
+            in_words = IN_WORDS.get(period, ())
+            assert period in counts or any(words in fact.text for words in in_words), fact.id
+
+
+def test_no_clock_is_before_the_newest_reading() -> None:
+    assert max(claim.read for claim in CLAIMS.values()) >= SHIPPED.newest >= date(2026, 11, 22)

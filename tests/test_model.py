@@ -39,6 +39,28 @@ ONE = "give exactly one of cents, count, ltr, name"
             id="value without placeholder",
         ),
         pytest.param(
+            BASE,
+            'since = "top-up", months = 12',
+            'since = "top-up"',
+            "facts.12.deadlines.0: give days or months",
+            id="deadline without a period",
+        ),
+        pytest.param(
+            BASE,
+            'since = "top-up", months = 12',
+            'since = "top-up", months = 12, days = 1',
+            "facts.12.deadlines.0: give days or months",
+            id="deadline with two periods",
+        ),
+        pytest.param(
+            "operators/orange.toml",
+            'id = "orange-validity"\n',
+            'id = "orange-validity"\n'
+            'deadlines = [{ ends = "credit", since = "top-up", months = 1 }]\n',
+            "facts.8: an unknown fact has no deadlines",
+            id="deadline of what is not known",
+        ),
+        pytest.param(
             BASE, "{ cents = 500 }", "{ cents = 500, count = 5 }", f"amounts.values.low: {ONE}"
         ),
         pytest.param(BASE, "{ cents = 500 }", "{}", f"amounts.values.low: {ONE}"),

@@ -8,8 +8,9 @@ import pytest
 from babel.messages.catalog import Catalog
 from flask import Flask
 
-from webapp import catalogs, words
+from webapp import catalogs, content, words
 from webapp.claim import Claim, Value
+from webapp.config import Config
 from webapp.i18n import LOCALES, by_tag, force_locale, init_app
 
 AMOUNTS = {  # what 15 euro, 12.50 euro and 1,234.05 euro look like; the space never breaks
@@ -124,3 +125,28 @@ def test_what_to_do_instead_is_said_with_its_values(app: Flask) -> None:
     with app.test_request_context():
         assert words.instead(claim) == "Ask <bdi>BASE</bdi>."
         assert words.instead(claim.model_copy(update={"instead": None})) == ""
+
+
+def test_a_part_of_a_page_is_said_in_another_language_and_the_rest_is_not(app: Flask) -> None:
+    with app.test_request_context(), force_locale("fr"):
+        page = app.jinja_env.from_string(
+            "{{ said_in(other, 'parts/claim-message.html') }}|{{ _('Print') }}"
+        ).render(other=by_tag["nl"], content=app_content(), locale=by_tag["fr"])
+    message, rest = page.rsplit("|", 1)
+    assert 'lang="nl" dir="ltr"' in message
+    assert "Bedrag:" in message
+    assert rest == "Imprimer"
+
+
+def app_content() -> content.Content:
+    return content.load(Config.content)
+
+
+@pytest.mark.parametrize(
+    ("tag", "languages"),
+    [("en", "nl fr en"), ("fr", "nl fr en"), ("ar", "nl fr en ar"), ("de", "nl fr en de")],
+)
+def test_a_complaint_speaks_the_operators_languages_and_the_travellers(
+    tag: str, languages: str
+) -> None:
+    assert [x.tag for x in words.complaint_languages(by_tag[tag])] == languages.split()

@@ -16,7 +16,9 @@ import * as history from "./sections/history.js";
 import * as ladder from "./sections/ladder.js";
 import * as language from "./sections/language.js";
 import * as pay from "./sections/pay.js";
+import * as pocket from "./sections/pocket.js";
 import * as prepare from "./sections/prepare.js";
+import * as rail from "./sections/rail.js";
 import * as readiness from "./sections/readiness.js";
 import * as receipt from "./sections/receipt.js";
 import * as receiptItem from "./sections/receipt-item.js";
@@ -35,6 +37,7 @@ await load();
 for (const section of [
   answers,
   steps,
+  rail,
   channel,
   codes,
   pay,
@@ -51,6 +54,7 @@ for (const section of [
   dates,
   repeat,
   prepare,
+  pocket,
   finder,
   helper,
   ladder,
@@ -60,3 +64,4 @@ for (const section of [
 ]) {
   section.start();
 }
+document.documentElement.dataset.started = "";

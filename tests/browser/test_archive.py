@@ -70,3 +70,36 @@ def test_erasing_in_one_tab_reaches_the_other(phone: Phone) -> None:
     phone.press("erase-confirmed")
     expect(other.locator("[data-receipt]")).to_have_count(0, timeout=3000)
     expect(phone.page.locator("[data-receipt]")).to_have_count(0)
+
+
+IPHONE_ICON = """
+Object.defineProperty(navigator, "standalone", { value: true });
+navigator.canShare = () => SHARES;
+navigator.share = async ({ files }) => {
+  if (!navigator.userActivation.isActive || window.isLate) {
+    throw Object.assign(new Error("late"), { name: "NotAllowedError" });
+  }
+  window.shared = files[0].name;
+};
+"""
+
+
+@pytest.mark.parametrize("shares", [True, False])
+def test_the_icon_of_an_iphone_never_opens_a_file_in_a_view_without_a_way_back(
+    phone: Phone, shares: bool
+) -> None:
+    phone.page.add_init_script(IPHONE_ICON.replace("SHARES", str(shares).lower()))
+    phone.visit("/en/")
+    save(phone.page, "FIRST-1111")
+    downloads: list[object] = []
+    phone.page.on("download", lambda download: downloads.append(download))
+    message = phone.page.locator("[data-archive-message]")
+    phone.page.evaluate(f"window.isLate = {str(shares).lower()}")
+    phone.press("export")
+    expect(message).to_contain_text("once more" if shares else "Take screenshots")
+    phone.page.evaluate("window.isLate = false")
+    if shares:
+        phone.press("export")
+        expect(message).to_contain_text("Exported. Receipts in the file: 1.")
+        assert phone.page.evaluate("window.shared").endswith(".json")
+    assert downloads == []

@@ -31,7 +31,7 @@ def photo(tmp_path: Path) -> Path:
 
 
 def references(page: Page) -> list[str]:
-    return page.locator(f"{KEPT}:not([hidden]) [data-action=reveal]").all_text_contents()
+    return page.locator(f"{KEPT}:not([hidden]) [data-of=reference]").all_text_contents()
 
 
 def test_the_newest_stands_first_and_many_can_be_searched(page: Page) -> None:

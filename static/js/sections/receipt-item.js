@@ -53,7 +53,7 @@ function copyOf(template, part) {
 /** @param {Receipt} receipt @param {HTMLElement} button */
 function showReference({ reference }, button) {
   button.hidden = reference === "";
-  button.textContent = mask(reference);
+  one("[data-of=reference]", button).textContent = mask(reference);
   button.dataset.whole = reference;
 }
 

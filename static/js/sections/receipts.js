@@ -3,6 +3,7 @@
 import { today } from "../lib/deadlines.js";
 import { formatCents } from "../lib/money.js";
 import { fill, find, locale, onAction, one } from "../lib/page.js";
+import { sum, topUp } from "../lib/sums.js";
 import { mask } from "../lib/text.js";
 import * as receipts from "../store/receipts.js";
 import { make } from "./receipt-item.js";
@@ -51,10 +52,8 @@ export async function show() {
 /** A note that is being edited stays as it is. @param {Receipt} receipt */
 function itemOf(receipt) {
   const known = items.get(receipt.id);
-  const text = JSON.stringify([
-    receipt,
-    saved.filter(({ operator }) => operator === receipt.operator),
-  ]);
+  // Of the others only their part in the sum is seen in it; their texts would fill the memory.
+  const text = JSON.stringify([receipt, sum(topUp(receipt), saved.map(topUp))]);
   if (known && (known.text === text || known.item.querySelector("form"))) return known.item;
   const item = make(receipt, saved);
   items.set(receipt.id, { text, item });
@@ -99,11 +98,11 @@ function comparable(text) {
 
 /** @param {HTMLElement} button */
 function reveal(button) {
-  button.textContent = button.dataset.whole ?? "";
+  one("[data-of=reference]", button).textContent = button.dataset.whole ?? "";
 }
 
 /** @param {HTMLElement} item */
 function cover(item) {
-  const reference = one("[data-action=reveal]", item);
-  reference.textContent = mask(reference.dataset.whole ?? "");
+  const button = one("[data-action=reveal]", item);
+  one("[data-of=reference]", button).textContent = mask(button.dataset.whole ?? "");
 }
