@@ -66,6 +66,14 @@ def start(page: Page) -> None:
     page.wait_for_function(STARTED)
 
 
+def wait_until(page: Page, selector: str, is_so: str) -> None:
+    """Without what a failing `expect` adds: on a page as long as this that takes many seconds."""
+    page.wait_for_function(
+        f"(selector) => {{ const it = document.querySelector(selector); return {is_so}; }}",
+        arg=selector,
+    )
+
+
 def shown(page: Page) -> dict[str, str]:
     """What stands in the fields of the answers."""
     texts = {name: page.input_value(f'[data-keep][name="{name}"]') for name in TEXTS}
@@ -156,10 +164,10 @@ def test_a_tab_that_holds_the_old_version_is_named_and_once_closed_no_obstacle(
     page.fill("[name=balance-after]", "15.75")
 
     quiet.close()
+    wait_until(page, "[data-storage-blocked]", "it.hidden")
     expect(page.locator(KEPT)).to_have_count(RECEIPTS)
-    expect(page.locator("[data-storage-blocked]")).to_be_hidden()
     answers = {**ANSWERS, "balance-after": "15.75"}
-    expect(page.locator("[data-keep][name=amount]")).to_have_value(ANSWERS["amount"])
+    wait_until(page, "[data-keep][name=amount]", "it.value")
     assert shown(page) == answers
     wait_until_kept(page, "15.75")
     after = database.read(page)
@@ -177,9 +185,8 @@ def test_what_a_later_version_keeps_is_shown_and_never_written(quiet: Page) -> N
     unfold(quiet)
     quiet.fill(f"{FORM} [name=reference]", "REF-NO-4711")
     quiet.click(f"{FORM} [type=submit]")
-    message = quiet.locator("[data-receipt-message]")
-    expect(message).to_have_text(message.get_attribute("data-newer") or "missing")
+    wait_until(quiet, "[data-receipt-message]", "it.textContent === it.dataset.newer")
     assert quiet.input_value(f"{FORM} [name=reference]") == "REF-NO-4711"
     quiet.dispatch_event(f"{KEPT} [data-action=delete]", "click")
-    expect(quiet.locator("[data-list-message]")).not_to_be_empty()
+    wait_until(quiet, "[data-list-message]", "it.textContent")
     assert database.read(quiet) == before
