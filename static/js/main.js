@@ -71,5 +71,5 @@ for (const section of [
 ]) {
   section.start();
 }
-document.documentElement.dataset.started = "";
 pageStarted();
+document.documentElement.dataset.started = "";

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page, Playwright, expect
 
 from tests.browser import database
+from tests.browser.chromium import Chromium
 from tests.browser.database import Kept, Record
 from tests.browser.earlier import ANSWERS, CURRENT, RECEIPTS, VERSIONS
 from tests.browser.phone import Phone
@@ -56,7 +57,7 @@ def quiet(visitor: Visitor) -> Page:
 def bare(playwright: Playwright, release: Release, tmp_path: Path) -> Iterator[Phone]:
     """A phone that can be killed, whose worker does not stand in for the quiet page."""
     origin = f"http://127.0.0.1:{release.port}"
-    phone = Phone(playwright, tmp_path / "profile", origin, "en-GB")
+    phone = Phone(Chromium(playwright, tmp_path / "profile"), origin, "en-GB")
     yield phone.open(service_workers="block")
     phone.close()
 

@@ -44,9 +44,19 @@ export async function show() {
   one("[data-search-field]").hidden = saved.length < MANY;
   const old = Date.parse(today()) - YEAR;
   one("[data-old-receipts]").hidden = !saved.some(({ date }) => Date.parse(date) < old);
-  list.replaceChildren(...saved.map(itemOf));
+  put(saved.map(itemOf));
   narrow();
   document.dispatchEvent(new Event("receipts"));
+}
+
+/** What is there already is not moved: somebody may be typing in it. @param {HTMLElement[]} wanted */
+function put(wanted) {
+  for (const item of [...list.children]) {
+    if (!wanted.includes(/** @type {HTMLElement} */ (item))) item.remove();
+  }
+  for (const [n, item] of wanted.entries()) {
+    if (list.children[n] !== item) list.insertBefore(item, list.children[n] ?? null);
+  }
 }
 
 /** A note that is being edited stays as it is. @param {Receipt} receipt */
