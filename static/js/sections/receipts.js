@@ -44,7 +44,8 @@ export async function show() {
   one("[data-search-field]").hidden = saved.length < MANY;
   const old = Date.parse(today()) - YEAR;
   one("[data-old-receipts]").hidden = !saved.some(({ date }) => Date.parse(date) < old);
-  put(saved.map(itemOf));
+  const topUps = saved.map(topUp);
+  put(saved.map((receipt) => itemOf(receipt, topUps)));
   narrow();
   document.dispatchEvent(new Event("receipts"));
 }
@@ -59,13 +60,19 @@ function put(wanted) {
   }
 }
 
-/** A note that is being edited stays as it is. @param {Receipt} receipt */
-function itemOf(receipt) {
+/**
+ * A note that is being edited stays as it is.
+ *
+ * @param {Receipt} receipt
+ * @param {readonly import("../lib/sums.js").TopUp[]} topUps
+ */
+function itemOf(receipt, topUps) {
   const known = items.get(receipt.id);
+  const found = sum(topUp(receipt), topUps);
   // Of the others only their part in the sum is seen in it; their texts would fill the memory.
-  const text = JSON.stringify([receipt, sum(topUp(receipt), saved.map(topUp))]);
+  const text = JSON.stringify([receipt, found]);
   if (known && (known.text === text || known.item.querySelector("form"))) return known.item;
-  const item = make(receipt, saved);
+  const item = make(receipt, found);
   items.set(receipt.id, { text, item });
   return item;
 }
