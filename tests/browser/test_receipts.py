@@ -58,7 +58,7 @@ def test_the_newest_stands_first_and_many_can_be_searched(page: Page) -> None:
         search.fill(wanted)
         assert references(page) == [f"•••• {n}000" for n in found], wanted
     search.fill("orange")
-    expect(page.locator("[data-found]")).to_have_text("Found: 1 of 6")
+    expect(page.locator("[data-search-found]")).to_have_text("Found: 1 of 6")
 
 
 def buy_again(page: Page, operator: str, amount: str) -> None:

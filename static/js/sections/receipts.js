@@ -96,7 +96,7 @@ function narrow() {
     const item = items.get(receipt.id)?.item;
     if (item) item.hidden = !shown.includes(receipt);
   }
-  const found = one("[data-found]");
+  const found = one("[data-search-found]");
   const values = { found: shown.length, total: saved.length };
   found.textContent = wanted ? fill(found.dataset.text, values) : "";
 }
