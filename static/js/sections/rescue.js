@@ -56,7 +56,7 @@ async function savePage() {
   const file = await copyOfPage().catch(() => null);
   const outcome = file ? await handOver(file) : "impossible";
   if (outcome === "cancelled") return;
-  const words = { shared: "saved", downloaded: "saved", late: "again", impossible: "failed" };
+  const words = { shared: "saved", downloaded: "saved", late: "onceMore", impossible: "failed" };
   message.textContent = message.dataset[words[outcome]] ?? "";
 }
 
