@@ -68,6 +68,10 @@ def test_every_language_survives_an_update_that_starts_without_network(
 ) -> None:
     assert ready.update() == "installed"
     front.stop()
+    ready.wait_until(OFFERED)
+    with ready.reloading():
+        ready.press("update")
+    ready.wait_for("ready")
     ready.kill()
     ready.open(TOUCHED)
     ready.visit("/en/")
