@@ -53,6 +53,7 @@ class Life:
         self.front.lead_to(self.releases[0].port)
         self.front.behave(self.random.choice(WRONG_ANSWERS), by_worker)
         self.phone.visit("/en/")
+        self.phone.wait_for("incomplete")
         self.recover()
 
     def step(self) -> None:
