@@ -36,7 +36,7 @@ run: runtime ## serve on http://127.0.0.1:8000/ (PORT=9000 make run: another por
 	@exec $(PY) -m gunicorn
 
 test: lint browser ## install what tests need, then run every check and test
-	@CHROMIUM=$(BROWSER) PLAYWRIGHT_NODEJS_PATH=$(NODE)/bin/node $(PY) -m pytest -n 2 --dist loadfile
+	@CHROMIUM=$(BROWSER) PLAYWRIGHT_NODEJS_PATH=$(NODE)/bin/node $(PY) -m pytest -n 2 --dist worksteal
 
 check: lint ## run every check and test that needs no browser
 	@$(PY) -m pytest --ignore=tests/browser

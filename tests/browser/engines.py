@@ -33,7 +33,9 @@ What an engine or its driver cannot do is not run there:
 No engine here is Safari on an iPhone, an installed app's own window, or Samsung Internet: a person
 with such a phone has to look. Playwright does not drive the Firefox of Debian (it sends a command
 of BiDi that this Firefox does not know), so Marionette does. While its worker starts, WebKitGTK
-also asks the network for the first page after a start, and does not wait for it.
+also asks the network for the first page after a start, and does not wait for it. Firefox activates
+a release that waits while it is quit, and may not come to writing that down: then it has forgotten
+the worker until the next visit with a network. Killed, as phones end an app, it forgets nothing.
 
 Written by `python -m tests.browser.engines`, and held to the tests by one of them.
 """

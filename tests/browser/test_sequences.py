@@ -18,7 +18,7 @@ from tests.browser.server import Release
 from tests.browser.test_offline import HOMES
 from tests.browser.test_update import OFFERED, TOUCHED
 
-LIVES = {"chromium": range(12), "firefox": range(3), "webkit": range(5)}
+LIVES = {"chromium": range(14), "firefox": range(2), "webkit": range(4)}
 SEQUENCES = 10
 STEPS = 6
 NAMES = ("first", "second", "third", "fourth")
@@ -53,6 +53,7 @@ class Life:
         self.front.lead_to(self.releases[0].port)
         self.front.behave(self.random.choice(WRONG_ANSWERS), by_worker)
         self.phone.visit("/en/")
+        self.phone.wait_for("incomplete")
         self.recover()
 
     def step(self) -> None:

@@ -68,7 +68,12 @@ def test_every_language_survives_an_update_that_starts_without_network(
 ) -> None:
     assert ready.update() == "installed"
     front.stop()
-    ready.restart(TOUCHED)
+    ready.wait_until(OFFERED)
+    with ready.reloading():
+        ready.press("update")
+    ready.wait_for("ready")
+    ready.kill()
+    ready.open(TOUCHED)
     ready.visit("/en/")
     ready.wait_for("ready")
     assert {path: ready.render(path) for path in HOMES} == HOMES
