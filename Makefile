@@ -59,7 +59,7 @@ lock: ## pin the newest allowed versions that are a week old (needs uv)
 	compile -o requirements.txt; compile --group test -c requirements.txt -o requirements-test.txt
 
 clean: ## remove everything that was installed or built
-	rm -rf $(V) node_modules .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(V) node_modules dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -prune -exec rm -rf {} +
 	rm -f translations/*/LC_MESSAGES/*.mo
 

@@ -3,8 +3,10 @@
 from flask import Flask
 
 from webapp import content, i18n, pages, security, words
-from webapp.assets import Assets, serve
+from webapp.assets import Assets
+from webapp.compression import Shelf
 from webapp.config import Config
+from webapp.files import serve
 from webapp.stylesheet import stylesheet
 
 
@@ -27,7 +29,9 @@ def create_app(config: Config | None = None) -> Flask:
     app.extensions["assets"] = assets
     app.jinja_env.globals.update(assets=assets, stylesheet=css, locales=i18n.LOCALES)
     app.register_blueprint(pages.blueprint)
-    app.extensions["site"] = pages.render(app, facts, assets)
+    site = pages.render(app, facts, assets, Shelf(config.shelf))
+    app.extensions["site"] = site
 
-    app.wsgi_app = security.secure(serve(app.wsgi_app, assets), css)  # type: ignore[method-assign,assignment]
+    files = {assets.url(name): site.answers[assets.url(name)] for name in assets.files}
+    app.wsgi_app = security.secure(serve(app.wsgi_app, files), css)  # type: ignore[method-assign,assignment]
     return app

@@ -6,8 +6,9 @@ from flask import Blueprint, Flask, Response, current_app, jsonify, render_templ
 from flask import request as asked
 from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
-from webapp import i18n, offline, urls
-from webapp.assets import Assets, integrity
+from webapp import files, i18n, offline, urls
+from webapp.assets import Assets
+from webapp.compression import Shelf
 from webapp.i18n import LOCALES, Locale
 from webapp.model import Content
 from webapp.representation import Representation
@@ -27,21 +28,27 @@ class Site:
     answers: dict[str, Representation]
     release: str
 
+    def compress(self) -> None:
+        """Make every form of every answer now, rather than when it is first asked for."""
+        for answer in self.answers.values():
+            answer.forms  # noqa: B018  # kept from here on
 
-def render(app: Flask, content: Content, assets: Assets) -> Site:
+
+def render(app: Flask, content: Content, assets: Assets, shelf: Shelf) -> Site:
     """Render everything once. A page is a pure function of content, catalog and assets."""
-    answers: dict[str, Representation] = {}
+    answers = files.represent(assets, shelf)
     with app.test_request_context(base_url="http://localhost"):
         for locale in LOCALES:
             with i18n.force_locale(locale.catalog):
                 page, manifest = _page(locale, content).encode(), offline.manifest(locale, assets)
-            answers[urls.page(locale)] = Representation(page, HTML)
-            answers[urls.manifest(locale)] = Representation(manifest, MANIFEST)
-    bodies = {assets.url(name): body for name, body in assets.files.items()}
-    bodies |= {url: answer.body for url, answer in answers.items()}
-    entries = [(url, integrity(bodies[url])) for url in urls.kept(assets)]
+            answers[urls.page(locale)] = Representation(
+                page, HTML, shelf.brotli, language=locale.tag
+            )
+            answers[urls.manifest(locale)] = Representation(manifest, MANIFEST, shelf.brotli)
+    entries = [(url, answers[url].integrity) for url in urls.kept(assets)]
     source = (assets.root / "sw.js").read_bytes()
-    answers[urls.WORKER] = Representation(offline.worker(entries, source), SCRIPT)
+    worker = offline.worker(entries, source)
+    answers[urls.WORKER] = Representation(worker, SCRIPT, shelf.brotli)
     return Site(answers, offline.release(entries, source))
 
 
@@ -66,9 +73,7 @@ def page(locale: Locale) -> Response:
     """
     if asked.path != urls.page(locale):
         return problem(404) if asked.path.endswith("/") else _relative(urls.page(locale))
-    response = site().answers[urls.page(locale)].response(asked)
-    response.headers["Content-Language"] = locale.tag
-    return response
+    return site().answers[urls.page(locale)].response(asked)
 
 
 @blueprint.get("/<locale:locale>/app.webmanifest")

@@ -13,6 +13,8 @@ from pathlib import Path
 
 import polib
 
+from webapp.config import Config
+
 ROOT = Path(__file__).resolve().parents[2]
 PARTS = ("webapp", "content", "translations", "static", "wsgi.py", "gunicorn.conf.py")
 DEADLINE = 60
@@ -44,7 +46,7 @@ class Release:
         self._process = subprocess.Popen(
             [sys.executable, "-m", "gunicorn", "wsgi:app"],
             cwd=self.folder,
-            env={**os.environ, "PORT": str(self.port)},
+            env={**os.environ, "PORT": str(self.port), "TOPUP_SHELF": str(Config.shelf)},
             stdout=subprocess.DEVNULL,
             preexec_fn=_die_with_parent,
         )
