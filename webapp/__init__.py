@@ -33,5 +33,6 @@ def create_app(config: Config | None = None) -> Flask:
     app.extensions["site"] = site
 
     files = {assets.url(name): site.answers[assets.url(name)] for name in assets.files}
-    app.wsgi_app = security.secure(serve(app.wsgi_app, files), css)  # type: ignore[method-assign,assignment]
+    policies = app.extensions["policies"] = security.policies(css)
+    app.wsgi_app = security.secure(serve(app.wsgi_app, files), policies)  # type: ignore[method-assign,assignment]
     return app

@@ -73,9 +73,14 @@ def written(policy: Policy) -> str:
     return "; ".join(f"{name} {value}".strip() for name, value in policy.items())
 
 
-def secure(app: "WSGIApplication", stylesheet: str) -> "WSGIApplication":
+def policies(stylesheet: str) -> dict[str, Policy]:
+    """Return the policy of each kind of response."""
+    return {"page": page_policy(stylesheet), "worker": WORKER, "file": FILE}
+
+
+def secure(app: "WSGIApplication", policies: dict[str, Policy]) -> "WSGIApplication":
     """Wrap a WSGI app so that every response, of whatever origin, carries the headers."""
-    page, worker, file = (written(p) for p in (page_policy(stylesheet), WORKER, FILE))
+    page, worker, file = (written(policies[kind]) for kind in ("page", "worker", "file"))
 
     def policy(path: str, content_type: str) -> str:
         if path == "/sw.js":

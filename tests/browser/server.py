@@ -29,7 +29,7 @@ class Release:
             copy = shutil.copytree if (source / part).is_dir() else shutil.copy
             copy(source / part, folder / part)
         self._process: subprocess.Popen[bytes] | None = None
-        self.port = _free_port()
+        self.port = free_port()
 
     def reword(self, catalog: str, message: str, wording: str) -> None:
         """Translate one message otherwise."""
@@ -48,7 +48,7 @@ class Release:
             cwd=self.folder,
             env={**os.environ, "PORT": str(self.port), "TOPUP_SHELF": str(Config.shelf)},
             stdout=subprocess.DEVNULL,
-            preexec_fn=_die_with_parent,
+            preexec_fn=die_with_parent,
         )
         self._wait_until_healthy()
         return self
@@ -72,7 +72,7 @@ class Release:
         raise TimeoutError("the server does not answer /healthz")
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
@@ -81,6 +81,6 @@ def _free_port() -> int:
 _libc = ctypes.CDLL(None)
 
 
-def _die_with_parent() -> None:
+def die_with_parent() -> None:
     """Leave no server behind when the test run itself is killed (PR_SET_PDEATHSIG)."""
     _libc.prctl(1, signal.SIGTERM)
