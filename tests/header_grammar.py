@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
 
 from werkzeug.datastructures import Headers
 
@@ -42,6 +43,7 @@ def directives(policy: str) -> dict[str, list[str]]:
     return {name: values for name, *values in pairs}
 
 
+@cache
 def _policy(value: str) -> bool:
     for name, values in directives(value).items():
         if name in FETCHED:
@@ -58,11 +60,13 @@ def _policy(value: str) -> bool:
     return directives(value).get("default-src") == ["'none'"]
 
 
+@cache
 def _transport(value: str) -> bool:
     parts = {name.strip().lower(): age for name, _, age in (p.partition("=") for p in split(value))}
     return int(parts.pop("max-age", "0")) >= 31_536_000 and parts == {"includesubdomains": ""}
 
 
+@cache
 def _permissions(value: str) -> bool:
     """Read a dictionary of structured fields (RFC 9651) whose values are inner lists."""
     parts = [part.strip().partition("=") for part in value.split(",")]

@@ -26,7 +26,14 @@ class Site:
     """One release, rendered: every page, every manifest, and the worker that keeps them."""
 
     answers: dict[str, Representation]
+    problems: dict[tuple[Locale, bool], str]
     release: str
+
+    @property
+    def is_complete(self) -> bool:
+        """Tell whether every locale has its page and its manifest, and the worker is there."""
+        wanted = {address(locale) for address in (urls.page, urls.manifest) for locale in LOCALES}
+        return all(url in self.answers for url in (*wanted, urls.WORKER))
 
     def compress(self) -> None:
         """Make every form of every answer now, rather than when it is first asked for."""
@@ -37,10 +44,14 @@ class Site:
 def render(app: Flask, content: Content, assets: Assets, shelf: Shelf) -> Site:
     """Render everything once. A page is a pure function of content, catalog and assets."""
     answers = files.represent(assets, shelf)
+    problems: dict[tuple[Locale, bool], str] = {}
     with app.test_request_context(base_url="http://localhost"):
         for locale in LOCALES:
             with i18n.force_locale(locale.catalog):
                 page, manifest = _page(locale, content).encode(), offline.manifest(locale, assets)
+                for status in (404, 500):
+                    body = render_template("error.html", locale=locale, status=status)
+                    problems[locale, status == 404] = body
             answers[urls.page(locale)] = Representation(
                 page, HTML, shelf.brotli, language=locale.tag
             )
@@ -49,7 +60,7 @@ def render(app: Flask, content: Content, assets: Assets, shelf: Shelf) -> Site:
     source = (assets.root / "sw.js").read_bytes()
     worker = offline.worker(entries, source)
     answers[urls.WORKER] = Representation(worker, SCRIPT, shelf.brotli)
-    return Site(answers, offline.release(entries, source))
+    return Site(answers, problems, offline.release(entries, source))
 
 
 def _page(locale: Locale, content: Content) -> str:
@@ -106,7 +117,13 @@ def version() -> Response:
 
 @blueprint.get(urls.HEALTH)
 def health() -> Response:
-    """Answer 200: a server that started has checked all content and rendered all locales."""
+    """Answer 200 if the content was checked and every locale rendered, else 503.
+
+    A server that finds a mistake does not start at all, so 503 says that a
+    part of the site was lost since.
+    """
+    if not site().is_complete:
+        return problem(503)
     response = Response("ok\n", mimetype="text/plain")
     response.headers["Cache-Control"] = "no-store"
     return response
@@ -137,8 +154,7 @@ def http_error(error: HTTPException) -> Response:
 def problem(status: int) -> Response:
     """Return the page that says what went wrong, in the language of the address."""
     locale = i18n.resolve(asked.path.split("/")[1]) or i18n.best(asked.accept_languages)
-    with i18n.force_locale(locale.catalog):
-        body = render_template("error.html", locale=locale, status=status)
+    body = site().problems[locale, status == 404]
     return Response(body, status, {"Vary": "Accept-Language"})
 
 

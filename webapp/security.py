@@ -102,6 +102,8 @@ def secure(app: "WSGIApplication", policies: dict[str, Policy]) -> "WSGIApplicat
                 extra["Cache-Control"] = "no-store"
             return start(status, [*headers, *extra.items()], *exc_info)  # type: ignore[arg-type]
 
+        # "GET http://host HTTP/1.1" has an empty path, which Flask leads on to an absolute address.
+        environ["PATH_INFO"] = environ.get("PATH_INFO") or "/"
         return app(environ, start_secured)
 
     return secured

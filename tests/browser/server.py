@@ -43,13 +43,15 @@ class Release:
     def start(self) -> "Release":
         for path in self.folder.glob("translations/*/LC_MESSAGES/messages.po"):
             polib.pofile(str(path)).save_as_mofile(str(path.with_suffix(".mo")))
-        self._process = subprocess.Popen(
-            [sys.executable, "-m", "gunicorn", "wsgi:app"],
-            cwd=self.folder,
-            env={**os.environ, "PORT": str(self.port), "TOPUP_SHELF": str(Config.shelf)},
-            stdout=subprocess.DEVNULL,
-            preexec_fn=die_with_parent,
-        )
+        with (self.folder / "log").open("wb") as log:
+            self._process = subprocess.Popen(
+                [sys.executable, "-m", "gunicorn", "wsgi:app"],
+                cwd=self.folder,
+                env={**os.environ, "PORT": str(self.port), "TOPUP_SHELF": str(Config.shelf)},
+                stdout=subprocess.DEVNULL,
+                stderr=log,
+                preexec_fn=die_with_parent,
+            )
         self._wait_until_healthy()
         return self
 
@@ -59,11 +61,16 @@ class Release:
             self._process.wait()
             self._process = None
 
+    @property
+    def log(self) -> str:
+        """What the server wrote."""
+        return (self.folder / "log").read_text("utf-8")
+
     def _wait_until_healthy(self) -> None:
         end = time.monotonic() + DEADLINE
         while time.monotonic() < end:
             if not self._process or self._process.poll() is not None:
-                raise RuntimeError("the server did not start")
+                raise RuntimeError(f"the server did not start:\n{self.log}")
             try:
                 with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/healthz", timeout=5):
                     return
