@@ -15,12 +15,16 @@ class Reply(NamedTuple):
     body: bytes
 
 
-def send(port: int, request: bytes) -> Reply:
-    """Send these bytes, say that there will be no more, and read all that comes back."""
+def send(port: int, request: bytes, *, hang_up: bool = True) -> Reply:
+    """Send these bytes, say that there will be no more, and read all that comes back.
+
+    nginx takes whoever hangs up while it asks the app for somebody who has gone.
+    """
     with socket.create_connection(("127.0.0.1", port), timeout=PATIENCE) as connection:
         try:
             connection.sendall(request)
-            connection.shutdown(socket.SHUT_WR)
+            if hang_up:
+                connection.shutdown(socket.SHUT_WR)
         except OSError:
             pass  # the server had read enough
         return parsed(b"".join(iter(lambda: _received(connection), b"")))
