@@ -61,6 +61,14 @@ class Release:
             self._process.wait()
             self._process = None
 
+    def signal(self, number: signal.Signals) -> None:
+        if self._process:
+            self._process.send_signal(number)
+
+    def wait(self) -> int | None:
+        """Wait until the server has ended by itself, and return its exit status."""
+        return self._process.wait(DEADLINE) if self._process else None
+
     @property
     def log(self) -> str:
         """What the server wrote."""
