@@ -4,6 +4,7 @@ import gzip
 import hashlib
 import re
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import brotli
@@ -11,7 +12,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from tests.conftest import strictly
+from tests.conftest import Reader, strictly
 from webapp import catalogs, create_app, export, urls
 from webapp.compression import Shelf
 from webapp.config import Config
@@ -98,6 +99,22 @@ def test_an_export_keeps_the_files_that_older_pages_ask_for(
     assert tree(copy).items() - tree(exported).items() == {
         (old.relative_to(copy).as_posix(), hashlib.sha256(b"old").hexdigest())
     }
+
+
+def test_the_app_serves_the_files_of_an_earlier_release_too(
+    shipped: Config, exported: Path, tmp_path: Path
+) -> None:
+    (digest,) = (exported / "static").iterdir()
+    changed = Path(shutil.copytree(shipped.static, tmp_path / "changed"))
+    (changed / "js" / "main.js").write_text("// changed")
+    app = create_app(replace(shipped, static=changed, earlier=exported / "static"))
+    app.test_client_class = Reader
+    old = app.test_client().get(f"/static/{digest.name}/js/main.js")
+    new = app.test_client().get(app.extensions["assets"].url("js/main.js"))
+    assert old.get_data() == (digest / "js" / "main.js").read_bytes()
+    assert "immutable" in old.headers["Cache-Control"]
+    assert new.text == "// changed"
+    assert app.test_client().get(f"/static/{digest.name}/js/main.js.br").status_code == 404
 
 
 def test_a_folder_that_holds_something_else_is_left_alone(

@@ -6,7 +6,7 @@ from webapp import content, i18n, pages, security, words
 from webapp.assets import Assets
 from webapp.compression import Shelf
 from webapp.config import Config
-from webapp.files import serve
+from webapp.files import earlier, serve
 from webapp.stylesheet import stylesheet
 
 
@@ -29,10 +29,12 @@ def create_app(config: Config | None = None) -> Flask:
     app.extensions["assets"] = assets
     app.jinja_env.globals.update(assets=assets, stylesheet=css, locales=i18n.LOCALES)
     app.register_blueprint(pages.blueprint)
-    site = pages.render(app, facts, assets, Shelf(config.shelf))
+    shelf = Shelf(config.shelf)
+    site = pages.render(app, facts, assets, shelf)
     app.extensions["site"] = site
 
-    files = {assets.url(name): site.answers[assets.url(name)] for name in assets.files}
+    files = earlier(config.earlier, shelf) if config.earlier else {}
+    files |= {assets.url(name): site.answers[assets.url(name)] for name in assets.files}
     policies = app.extensions["policies"] = security.policies(css)
     app.wsgi_app = security.secure(serve(app.wsgi_app, files), policies)  # type: ignore[method-assign,assignment]
     return app

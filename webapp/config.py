@@ -15,6 +15,7 @@ class Config:
     translations: Path = ROOT / "translations"
     static: Path = ROOT / "static"
     shelf: Path = ROOT / "dist" / "brotli"
+    earlier: Path | None = None
     trusted_hosts: tuple[str, ...] = ("localhost", "127.0.0.1", "[::1]")
 
     @classmethod
@@ -22,13 +23,14 @@ class Config:
         """Read TOPUP_* variables.
 
         TOPUP_CONTENT, TOPUP_TRANSLATIONS and TOPUP_STATIC are directories;
-        TOPUP_SHELF is one that keeps compressed bytes from start to start;
+        TOPUP_SHELF is one that keeps compressed bytes from start to start,
+        TOPUP_EARLIER the static/ of an export, whose files are served as well;
         TOPUP_TRUSTED_HOSTS is a list of host names separated by commas.
         What is not set keeps its default.
         """
         settings: dict[str, object] = {
             name: Path(os.environ[variable]).resolve()
-            for name in ("content", "translations", "static", "shelf")
+            for name in ("content", "translations", "static", "shelf", "earlier")
             if (variable := f"TOPUP_{name.upper()}") in os.environ
         }
         if hosts := os.environ.get("TOPUP_TRUSTED_HOSTS"):

@@ -9,6 +9,7 @@ place is served cut off.
 from collections.abc import Mapping
 from http import HTTPStatus
 from io import BytesIO
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from flask import Request
@@ -33,6 +34,22 @@ def represent(assets: Assets, shelf: Shelf) -> dict[str, Representation]:
     return {
         assets.url(name): Representation(body, _type(name), shelf.brotli, FOR_EVER)
         for name, body in assets.files.items()
+    }
+
+
+def earlier(folder: Path, shelf: Shelf) -> dict[str, Representation]:
+    """Return the files of earlier releases, from the static/ of an export.
+
+    A page that another replica sent, or that somebody opened before the
+    release, asks for its files under the digest of that release.
+    """
+    files = (path for path in sorted(folder.rglob("*")) if path.is_file() and not path.is_symlink())
+    return {
+        f"/static/{path.relative_to(folder).as_posix()}": Representation(
+            path.read_bytes(), _type(path.name), shelf.brotli, FOR_EVER
+        )
+        for path in files
+        if path.suffix not in (".br", ".gz")
     }
 
 
