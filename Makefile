@@ -21,9 +21,14 @@ install = { $(PY) -V && cat $(1); } 2>/dev/null | cmp -s - $(V)/$(1) || { \
 	    "Details are in $(V)/install.log." >&2; exit 1; }; \
 	{ $(PY) -V && cat $(1); } >$(V)/$(1); }
 
+# Tools that look at the project stand beside it, so that theirs never become its packages.
+beside = cmp -s requirements-audit.txt dist/audit/requirements || { $(PY) -m venv --clear dist/audit && \
+	dist/audit/bin/python -m pip install -q --disable-pip-version-check --no-input --require-hashes \
+	  --only-binary :all: -r requirements-audit.txt && cp requirements-audit.txt dist/audit/requirements; }
+
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test check lint catalogs export lock clean venv runtime tools browser
+.PHONY: help run test check lint catalogs export bench audit sbom lock clean venv runtime tools browser
 
 help: ## list the tasks
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1	\2/p' Makefile
@@ -55,12 +60,28 @@ export: runtime ## write the whole site as plain files into dist/site (TO=folder
 	@$(FLASK) catalogs compile
 	@$(FLASK) export $${TO:-dist/site}
 
+bench: tools browser ## measure the server beside nginx (needs wrk; ARGS=--soak=100000 make bench: longer)
+	@$(FLASK) catalogs compile
+	@$(PY) bench/serving.py $$ARGS
+
+audit: tools ## look the pinned packages up for known faults (needs a network)
+	@$(call beside)
+	@dist/audit/bin/pip-audit --strict --require-hashes --disable-pip -r requirements.txt
+	@PATH="$(NODE)/bin:$$PATH" npm audit --audit-level=high
+
+sbom: venv ## list what is served and run, as CycloneDX, in dist/sbom.json
+	@$(call beside)
+	@dist/audit/bin/cyclonedx-py requirements --output-reproducible --pyproject pyproject.toml \
+	  -o dist/sbom.json requirements.txt
+
 lock: ## pin the newest allowed versions that are a week old (needs uv)
 	@command -v uv >/dev/null || { echo "make lock needs uv: pipx install uv" >&2; exit 1; }
-	@set -e; compile() { uv pip compile -q pyproject.toml "$$@" --upgrade --universal \
+	@set -e; compile() { uv pip compile -q "$$@" --upgrade --universal \
 	  --python-version 3.11 --generate-hashes --only-binary :all: --no-emit-index-url --exclude-newer "7 days" \
 	  --custom-compile-command "make lock"; }; \
-	compile -o requirements.txt; compile --group test -c requirements.txt -o requirements-test.txt
+	compile pyproject.toml -o requirements.txt; \
+	compile pyproject.toml --group test -c requirements.txt -o requirements-test.txt; \
+	compile --group audit -o requirements-audit.txt
 
 clean: ## remove everything that was installed or built
 	rm -rf $(V) node_modules dist .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -61,6 +61,12 @@ class Release:
             self._process.wait()
             self._process = None
 
+    @property
+    def pid(self) -> int:
+        """The process that watches the workers."""
+        assert self._process, "the server was not started"
+        return self._process.pid
+
     def signal(self, number: signal.Signals) -> None:
         if self._process:
             self._process.send_signal(number)
