@@ -40,9 +40,12 @@ class Release:
         entry.msgstr = wording
         messages.save()
 
-    def start(self) -> "Release":
+    def compile(self) -> None:
         for path in self.folder.glob("translations/*/LC_MESSAGES/messages.po"):
             polib.pofile(str(path)).save_as_mofile(str(path.with_suffix(".mo")))
+
+    def start(self) -> "Release":
+        self.compile()
         with (self.folder / "log").open("wb") as log:
             self._process = subprocess.Popen(
                 [sys.executable, "-m", "gunicorn", "wsgi:app"],
