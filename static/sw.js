@@ -2,6 +2,7 @@
 // Keeps verified copies of SITE.precache ([[url, integrity], …]) and answers from them at once. Keys
 // are "url?integrity": releases share files, a cut install resumes, Vary never causes a miss.
 const LAST = new URL("/?last-locale", location).href; // a tiny entry of its own: where "/" leads
+const PROVEN = "topup-belgium-proven"; // an empty cache: there once a page said "alive"
 const [SAVE_MS, ANSWER_MS] = [30_000, 3_000]; // limits: in the background, when somebody waits
 const { release, precache, locales } = SITE;
 const aliases = new Map(Object.entries(SITE.aliases));
@@ -39,8 +40,8 @@ async function download([url, integrity], limit) {
   throw new TypeError(`${url}: ${response.status} ${response.type}`);
 }
 
-// Five at a time. A lane ends at its first failure: one bad file does not stop the others, and a
-// dead network costs one time limit. Rejects unless everything wanted is there in the end.
+// Five at a time. A lane ends at its first failure: one bad file stops no others, a dead network
+// costs one time limit. Rejects unless everything wanted is there in the end.
 async function save(wanted) {
   const queue = await missingOf(wanted);
   let saved = files.size - (await missingOf(precache)).length;
@@ -64,10 +65,17 @@ async function install(event) {
   const had = new Set((await (await openCache()).keys()).map(pathOf));
   const rest = locales.filter((locale) => !open.includes(locale));
   await save(precache.filter(([url]) => had.has(url) || !rest.includes(url.split("/")[1])));
+  // Only a page can ask for consent: a release whose script breaks at once could never be left (F1).
+  // Any page of the active release that ever came alive, even if it sleeps now, proves that release.
+  // Where none did, nobody can say yes, and this one takes over unasked.
+  if (!registration.active || (await caches.has(PROVEN))) return;
+  await new Promise((done) => setTimeout(done, ANSWER_MS)); // its first page may be loading now
+  if (!(await caches.has(PROVEN))) skipWaiting();
 }
 
 // Deletes what this release does not list, unless yet another release is storing its files now.
 async function activate() {
+  await caches.delete(PROVEN);
   const cache = await openCache();
   const keep = new Set([LAST, ...precache.map(keyOf)]);
   const old = registration.installing ? [] : await cache.keys();
@@ -107,8 +115,10 @@ async function report({ data, ports }) {
 addEventListener("install", (event) => event.waitUntil(install(event)));
 addEventListener("activate", (event) => event.waitUntil(activate()));
 addEventListener("message", (event) => {
-  if (event.data?.type === "activate") skipWaiting();
-  if (/^(status|save)$/.test(event.data?.type)) event.waitUntil(report(event));
+  const { type, script } = event.data ?? {};
+  if (type === "activate") skipWaiting();
+  if (type === "alive" && files.has(script)) event.waitUntil(caches.open(PROVEN));
+  if (/^(status|save)$/.test(type)) event.waitUntil(report(event));
 });
 addEventListener("fetch", (event) => {
   const { method, mode, url } = event.request;

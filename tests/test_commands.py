@@ -92,3 +92,20 @@ def test_the_trusted_hosts_come_from_the_environment(
 ) -> None:
     monkeypatch.setenv("TOPUP_TRUSTED_HOSTS", hosts)
     assert Config.from_environment().trusted_hosts == expected
+
+
+@pytest.mark.parametrize(("switch", "expected"), [("1", True), ("0", False), ("", False)])
+def test_the_kill_switch_comes_from_the_environment(
+    monkeypatch: pytest.MonkeyPatch, switch: str, expected: bool
+) -> None:
+    monkeypatch.setenv("TOPUP_KILL_SWITCH", switch)
+    assert Config.from_environment().kill_switch is expected
+
+
+@pytest.mark.parametrize("switch", ["yes", "true", "2", " 1"])
+def test_nobody_can_believe_a_kill_switch_pulled_that_is_not(
+    monkeypatch: pytest.MonkeyPatch, switch: str
+) -> None:
+    monkeypatch.setenv("TOPUP_KILL_SWITCH", switch)
+    with pytest.raises(ValueError, match="TOPUP_KILL_SWITCH"):
+        Config.from_environment()

@@ -71,7 +71,7 @@ def test_the_worker_keeps_every_file_page_and_manifest(
     assert set(kept) == pages | files
     names = {url.split("/", 3)[3] for url in files}
     scripts = {p.relative_to(shipped.static).as_posix() for p in shipped.static.rglob("*.js")}
-    assert scripts - names == {"sw.js"}
+    assert scripts - names == {"sw.js", "kill-switch.js"}
 
 
 def test_the_worker_keeps_nothing_that_must_be_asked_anew(site: dict[str, Any]) -> None:
@@ -146,3 +146,28 @@ def test_another_worker_is_another_release(
         file.write("// changed\n")
     client = create_app(replace(shipped, static=static)).test_client()
     assert client.get("/version.json").json["release"] != site["release"]
+
+
+def test_no_request_of_the_worker_goes_without_a_time_limit(shipped: Config) -> None:
+    """A network that accepts and never answers must not hold anything up."""
+    source = (shipped.static / "sw.js").read_text("utf-8")
+    requests = [line for line in source.splitlines() if re.search(r"\bfetch\(", line)]
+    assert requests
+    assert [line for line in requests if "signal" not in line] == []
+
+
+def test_the_kill_switch_replaces_the_worker_and_answers_no_request(shipped: Config) -> None:
+    app = create_app(replace(shipped, kill_switch=True))
+    response = app.test_client().get("/sw.js")
+    source = (shipped.static / "kill-switch.js").read_text("utf-8")
+    assert response.text == "{\n" + source + "}\n"
+    assert response.headers["Cache-Control"] == "no-cache"
+    assert not re.search(r"""["']fetch["']""", source)
+    assert "indexedDB" not in source
+
+
+def test_the_kill_switch_is_nowhere_else(client: FlaskClient, site: dict[str, Any]) -> None:
+    digest = next(url for url, _ in site["precache"] if url.startswith("/static/")).split("/")[2]
+    assert not [url for url, _ in site["precache"] if "kill" in url]
+    for url in ("/kill-switch.js", f"/static/{digest}/kill-switch.js"):
+        assert client.get(url).status_code == 404

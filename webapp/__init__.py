@@ -30,7 +30,7 @@ def create_app(config: Config | None = None) -> Flask:
     app.jinja_env.globals.update(assets=assets, stylesheet=css, locales=i18n.LOCALES)
     app.register_blueprint(pages.blueprint)
     shelf = Shelf(config.shelf)
-    site = pages.render(app, facts, assets, shelf)
+    site = pages.render(app, facts, assets, shelf, kill_switch=config.kill_switch)
     app.extensions["site"] = site
 
     files = earlier(config.earlier, shelf) if config.earlier else {}

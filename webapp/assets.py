@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-# The stylesheet stands in the page, the worker has an address of its own, drawings are sources.
-NOT_SERVED = ("css/*", "css/*/*", "sw.js", "icons/app*.svg")
+# The stylesheet stands in the page, workers have an address of their own, drawings are sources.
+NOT_SERVED = ("css/*", "css/*/*", "sw.js", "kill-switch.js", "icons/app*.svg")
 
 
 def integrity(body: bytes) -> str:

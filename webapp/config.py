@@ -9,7 +9,7 @@ ROOT = Path(__file__).resolve().parent.parent
 
 @dataclass(frozen=True, kw_only=True)
 class Config:
-    """Where the product's files are and under which host names it answers."""
+    """Where the product's files are, under which host names it answers, and its emergency brake."""
 
     content: Path = ROOT / "content"
     translations: Path = ROOT / "translations"
@@ -17,6 +17,7 @@ class Config:
     shelf: Path = ROOT / "dist" / "brotli"
     earlier: Path | None = None
     trusted_hosts: tuple[str, ...] = ("localhost", "127.0.0.1", "[::1]")
+    kill_switch: bool = False
 
     @classmethod
     def from_environment(cls) -> "Config":
@@ -25,8 +26,10 @@ class Config:
         TOPUP_CONTENT, TOPUP_TRANSLATIONS and TOPUP_STATIC are directories;
         TOPUP_SHELF is one that keeps compressed bytes from start to start,
         TOPUP_EARLIER the static/ of an export, whose files are served as well;
-        TOPUP_TRUSTED_HOSTS is a list of host names separated by commas.
-        What is not set keeps its default.
+        TOPUP_TRUSTED_HOSTS is a list of host names separated by commas;
+        TOPUP_KILL_SWITCH=1 takes offline use away from every phone.
+        What is not set keeps its default. Raises ValueError for a kill switch
+        that is neither on nor off: nobody should believe it pulled when it is not.
         """
         settings: dict[str, object] = {
             name: Path(os.environ[variable]).resolve()
@@ -35,4 +38,8 @@ class Config:
         }
         if hosts := os.environ.get("TOPUP_TRUSTED_HOSTS"):
             settings["trusted_hosts"] = tuple(h.strip() for h in hosts.split(",") if h.strip())
+        if switch := os.environ.get("TOPUP_KILL_SWITCH"):
+            if switch not in ("0", "1"):
+                raise ValueError(f"TOPUP_KILL_SWITCH is {switch!r}; it must be 1 or 0")
+            settings["kill_switch"] = switch == "1"
         return cls(**settings)  # type: ignore[arg-type]

@@ -20,12 +20,7 @@ def release(entries: Precache, worker: bytes) -> str:
 
 
 def worker(entries: Precache, source: bytes) -> bytes:
-    """Return /sw.js: one generated constant above static/sw.js, in one block.
-
-    Without a length, a browser takes a body that was cut off for a whole one. A
-    block that is not closed is a syntax error wherever the cut falls, so half a
-    worker is never installed.
-    """
+    """Return /sw.js: one generated constant above static/sw.js, in one block."""
     site = {
         "release": release(entries, source),
         "precache": entries,
@@ -33,7 +28,17 @@ def worker(entries: Precache, source: bytes) -> bytes:
         "aliases": ALIASES,
     }
     constant = f"const SITE = {json.dumps(site, separators=(',', ':'))};\n"
-    return b"{\n" + constant.encode() + source + b"}\n"
+    return block(constant.encode() + source)
+
+
+def block(script: bytes) -> bytes:
+    """Return a worker's script in one block.
+
+    Without a length, a browser takes a body that was cut off for a whole one. A
+    block that is not closed is a syntax error wherever the cut falls, so half a
+    worker is never installed.
+    """
+    return b"{\n" + script + b"}\n"
 
 
 def manifest(locale: Locale, assets: Assets) -> bytes:

@@ -41,8 +41,13 @@ class Site:
             answer.forms  # noqa: B018  # kept from here on
 
 
-def render(app: Flask, content: Content, assets: Assets, shelf: Shelf) -> Site:
-    """Render everything once. A page is a pure function of content, catalog and assets."""
+def render(
+    app: Flask, content: Content, assets: Assets, shelf: Shelf, *, kill_switch: bool = False
+) -> Site:
+    """Render everything once. A page is a pure function of content, catalog and assets.
+
+    With the kill switch pulled, /sw.js is the worker that takes everything away.
+    """
     answers = files.represent(assets, shelf)
     problems: dict[tuple[Locale, bool], str] = {}
     with app.test_request_context(base_url="http://localhost"):
@@ -58,7 +63,8 @@ def render(app: Flask, content: Content, assets: Assets, shelf: Shelf) -> Site:
             answers[urls.manifest(locale)] = Representation(manifest, MANIFEST, shelf.brotli)
     entries = [(url, answers[url].integrity) for url in urls.kept(assets)]
     source = (assets.root / "sw.js").read_bytes()
-    worker = offline.worker(entries, source)
+    killer = (assets.root / "kill-switch.js").read_bytes()
+    worker = offline.block(killer) if kill_switch else offline.worker(entries, source)
     answers[urls.WORKER] = Representation(worker, SCRIPT, shelf.brotli)
     return Site(answers, problems, offline.release(entries, source))
 

@@ -25,8 +25,8 @@ DIRECTION_MARKS = re.compile("[\u200e\u200f\u061c]")
 
 def init_app(app: Flask) -> None:
     """Give the templates their words."""
-    app.jinja_env.globals.update(say=say, instead=instead, prose=prose, amount=amount)
-    app.jinja_env.globals.update(said_in=said_in, complaint_languages=complaint_languages)
+    spoken = (say, instead, prose, amount, ltr, said_in, complaint_languages)
+    app.jinja_env.globals.update({function.__name__: function for function in spoken})
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
 
@@ -49,6 +49,11 @@ def prose(text: str, values: dict[str, Value]) -> Markup:
     return Markup("").join(
         escape(words) + (_value(values[name]) if name else Markup("")) for words, name in pairs
     )
+
+
+def ltr(text: str) -> Markup:
+    """Return text that is read left to right whatever stands around it, as HTML."""
+    return LTR.format("ltr", text)
 
 
 def amount(cents: int) -> Markup:
@@ -88,6 +93,6 @@ def _value(value: Value) -> Markup:
     if value.count is not None:
         return escape(str(value.count))
     if value.ltr is not None:
-        return LTR.format("ltr", value.ltr)
+        return ltr(value.ltr)
     language = Markup(' lang="{0}"').format(value.language) if value.language else Markup("")
     return Markup("<bdi{0}>{1}</bdi>").format(language, value.name)

@@ -1,6 +1,7 @@
 /** The page comes alive: the journey is read, then every section starts. */
 
 import "./registration.js";
+import { pageStarted } from "./offline/update.js";
 import * as answers from "./sections/answers.js";
 import * as archive from "./sections/archive.js";
 import * as balance from "./sections/balance.js";
@@ -8,21 +9,26 @@ import * as channel from "./sections/channel.js";
 import * as claim from "./sections/claim.js";
 import * as clerk from "./sections/clerk.js";
 import * as codes from "./sections/codes.js";
+import * as connection from "./sections/connection.js";
 import * as data from "./sections/data.js";
 import * as dates from "./sections/dates.js";
 import * as finder from "./sections/finder.js";
 import * as helper from "./sections/helper.js";
 import * as history from "./sections/history.js";
+import * as install from "./sections/install.js";
 import * as ladder from "./sections/ladder.js";
 import * as language from "./sections/language.js";
 import * as pay from "./sections/pay.js";
+import * as pocket from "./sections/pocket.js";
 import * as prepare from "./sections/prepare.js";
+import * as rail from "./sections/rail.js";
 import * as readiness from "./sections/readiness.js";
 import * as receipt from "./sections/receipt.js";
 import * as receiptItem from "./sections/receipt-item.js";
 import * as receiptPhoto from "./sections/receipt-photo.js";
 import * as receipts from "./sections/receipts.js";
 import * as repeat from "./sections/repeat.js";
+import * as rescue from "./sections/rescue.js";
 import * as steps from "./sections/steps.js";
 import * as storage from "./sections/storage.js";
 import * as undo from "./sections/undo.js";
@@ -30,11 +36,13 @@ import * as voucher from "./sections/voucher.js";
 import { load } from "./store/journey.js";
 
 readiness.start();
+connection.start();
 storage.start();
 await load();
 for (const section of [
   answers,
   steps,
+  rail,
   channel,
   codes,
   pay,
@@ -51,6 +59,9 @@ for (const section of [
   dates,
   repeat,
   prepare,
+  install,
+  rescue,
+  pocket,
   finder,
   helper,
   ladder,
@@ -60,3 +71,5 @@ for (const section of [
 ]) {
   section.start();
 }
+pageStarted();
+document.documentElement.dataset.started = "";

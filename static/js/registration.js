@@ -6,31 +6,34 @@
  */
 
 import { onAction } from "./lib/page.js";
+import * as connection from "./offline/connection.js";
+import { ask, installed } from "./offline/conversation.js";
 import * as repair from "./offline/repair.js";
 import * as update from "./offline/update.js";
+import * as watch from "./offline/watch.js";
 
 /** @typedef {"unsupported" | "saving" | "ready" | "incomplete"} State */
-/** @typedef {{release: string, total: number, saved: number, missing: string[]}} Status */
+/** @typedef {import("./offline/conversation.js").Status} Status */
 
 const MINUTE = 60_000;
-const LIMITS = { status: 10_000, save: 5 * MINUTE };
-// Absent in Lockdown Mode and in most browsers inside other apps.
-const isSupported = "serviceWorker" in navigator && "caches" in window;
 const container = navigator.serviceWorker;
+// Absent in Lockdown Mode and in many browsers inside other apps, each of them by itself.
+const isSupported = Boolean(container && globalThis.caches);
 const savesData = () => Boolean(/** @type {any} */ (navigator).connection?.saveData);
 
 /** @type {ServiceWorkerRegistration | undefined} */
 let registration;
-let [isKeeping, isReady] = [false, false];
+let [isKeeping, isReady, isOff] = [false, false, false];
 let counted = { saved: 0, total: 0 };
 /** @type {Date | null} */
 let checkedAt = null;
 
-/** @param {State} state */
-function tell(state) {
+/** @param {State} asked */
+function tell(asked) {
+  const state = isOff ? "unsupported" : asked;
   isReady = state === "ready";
   document.documentElement.dataset.offline = state;
-  const detail = { state, ...counted, checkedAt };
+  const detail = { state, ...counted, checkedAt, isOff };
   document.dispatchEvent(new CustomEvent("offline", { detail }));
 }
 
@@ -45,40 +48,26 @@ function register() {
   return container.register(workerUrl, { scope: "/", updateViaCache: "none" });
 }
 
+/** Registering also looks for an update. Where a worker is known, a network that hangs may not hold
+ * up the page (WebKit queues one behind the other). */
+async function registered() {
+  const known = await container.getRegistration();
+  const registering = register();
+  if (!known?.active) return registering;
+  registering.catch(() => {});
+  return known;
+}
+
 /**
  * Ask the active worker, and remember what it answers.
  *
  * @param {"status" | "save"} type
- * @returns {Promise<Status>}
  */
-function ask(type) {
-  const { port1, port2 } = new MessageChannel();
-  return new Promise((resolve, reject) => {
-    setTimeout(() => reject(new Error(`no answer to ${type}`)), LIMITS[type]);
-    port1.onmessage = ({ data }) => {
-      counted = { saved: data.saved, total: data.total };
-      checkedAt = new Date();
-      resolve(data);
-    };
-    if (!registration?.active) throw new Error("no worker is active");
-    registration.active.postMessage({ type }, [port2]);
-  });
-}
-
-/**
- * Wait until the worker of a first visit has all that this page needs.
- *
- * @param {ServiceWorker | null} worker
- */
-function installed(worker) {
-  return new Promise((resolve, reject) => {
-    const settle = () => {
-      if (worker?.state === "activated") resolve(worker);
-      if (!worker || worker.state === "redundant") reject(new Error("not installed"));
-    };
-    worker?.addEventListener("statechange", settle);
-    settle();
-  });
+async function count(type) {
+  const status = await ask(registration?.active, type);
+  counted = { saved: status.saved, total: status.total };
+  checkedAt = new Date();
+  return status;
 }
 
 /**
@@ -87,19 +76,20 @@ function installed(worker) {
  * @param {boolean} [isAsked]
  */
 async function keep(isAsked = false) {
-  if (!isSupported || isKeeping) return;
+  if (!isSupported || isKeeping || isOff) return;
   isKeeping = true;
   try {
-    registration = await register();
+    registration = await registered();
     update.follow(registration);
+    watch.follow(registration);
     if (!registration.active) {
       tell("saving");
       await installed(registration.installing ?? registration.waiting);
     }
-    let status = await ask("status");
+    let status = await count("status");
     if (status.missing.length && (isAsked || !savesData())) {
       tell("saving");
-      status = await ask("save");
+      status = await count("save");
     }
     tell(status.missing.length ? "incomplete" : "ready");
   } catch {
@@ -116,7 +106,7 @@ async function keep(isAsked = false) {
  * @returns {Promise<Status | null>}
  */
 export async function check() {
-  const status = registration?.active ? await ask("status").catch(() => null) : null;
+  const status = registration?.active ? await count("status").catch(() => null) : null;
   if (!isKeeping && status?.missing.length === 0) tell("ready");
   else keep();
   return status;
@@ -126,17 +116,30 @@ async function unregister() {
   if (isSupported) for (const each of await container.getRegistrations()) await each.unregister();
 }
 
+/** The kill switch has taken worker and files away. They are not asked for again by this page. */
+function switchedOff() {
+  isOff = true;
+  tell("unsupported");
+}
+
+/** @param {MessageEvent} event */
+function hear({ data, source }) {
+  const isOurs = !registration?.active || source === registration.active; // not an update's
+  if (data?.type === "off") switchedOff();
+  if (data?.type !== "progress" || !isKeeping || !isOurs) return;
+  counted = { saved: data.saved, total: data.total };
+  tell("saving");
+}
+
 function start() {
+  connection.start();
   if (!isSupported) return tell("unsupported");
   // A page that came from the worker was saved once: it is being checked, not found wanting.
   tell(container.controller ? "saving" : "incomplete");
+  update.start();
+  watch.start();
   const checkIfVisible = () => document.visibilityState === "visible" && check();
-  container.addEventListener("message", ({ data, source }) => {
-    const isOurs = !registration?.active || source === registration.active; // not an update's
-    if (data?.type !== "progress" || !isKeeping || !isOurs) return;
-    counted = { saved: data.saved, total: data.total };
-    tell("saving");
-  });
+  container.addEventListener("message", hear);
   container.addEventListener("controllerchange", () => update.controllerChanged() || check());
   document.addEventListener("visibilitychange", checkIfVisible);
   addEventListener("pageshow", (event) => event.persisted && checkIfVisible());

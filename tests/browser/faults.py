@@ -1,5 +1,6 @@
 """What networks do to an answer, on purpose: one function per fault, for front.Front."""
 
+import gzip
 import http.client
 import socket
 import struct
@@ -35,6 +36,12 @@ class Answer(NamedTuple):
         lines += [f"{k}: {v}" for k, v in self.headers if k.lower() not in SKIPPED]
         lines += [] if length is None else [f"Content-Length: {length}"]
         return "\r\n".join([*lines, "Connection: close", "", ""]).encode("latin-1")
+
+    def plain(self) -> "Answer":
+        """The same without compression."""
+        rest = [header for header in self.headers if header[0].lower() != "content-encoding"]
+        is_packed = rest != self.headers
+        return Answer(self.status, rest, gzip.decompress(self.body) if is_packed else self.body)
 
     def whole(self) -> bytes:
         return self.head(len(self.body)) + self.body
@@ -97,10 +104,37 @@ def login_page(wire: Wire) -> None:
     wire.send(Answer(200, [("Content-Type", "text/html")], LOGIN).whole())
 
 
+def login_elsewhere(wire: Wire) -> None:
+    """A redirect to another origin, as most hotels do it."""
+    wire.send(Answer(302, [("Location", "http://localhost:9/portal")], b"").whole())
+
+
 def login_redirect(wire: Wire) -> None:
     if wire.path.startswith("/portal"):
         return login_page(wire)
     return wire.send(Answer(302, [("Location", "/portal")], b"").whole())
+
+
+def partial(wire: Wire) -> None:
+    """Everything, but called a part: a cache must not take it."""
+    answer = wire.ask()
+    span = f"bytes 0-{len(answer.body) - 1}/{len(answer.body)}"
+    wire.send(
+        answer._replace(status=206, headers=[*answer.headers, ("Content-Range", span)]).whole()
+    )
+
+
+def other_bytes(wire: Wire) -> None:
+    """A whole answer of the right kind with one byte changed, as a proxy that "optimises" does."""
+    answer = wire.ask().plain()
+    wire.send(answer._replace(body=answer.body[:-1] + b"\f").whole())
+
+
+def varied(wire: Wire) -> None:
+    """The real answer, said to depend on everything that a phone may send otherwise next time."""
+    answer = wire.ask()
+    vary = ("Vary", "Accept, Accept-Language, Cookie, User-Agent")
+    wire.send(answer._replace(headers=[*answer.headers, vary]).whole())
 
 
 def slow(wire: Wire, chunk: int = 2048, pause: float = 0.02) -> None:
@@ -108,3 +142,16 @@ def slow(wire: Wire, chunk: int = 2048, pause: float = 0.02) -> None:
     for start in range(0, len(whole), chunk):
         wire.send(whole[start : start + chunk])
         time.sleep(pause)
+
+
+# None of these is the file that was asked for.
+WRONG_ANSWERS: tuple[Fault, ...] = (
+    login_page,
+    login_redirect,
+    login_elsewhere,
+    cut_without_length,
+    error_500,
+    reset_after(300),
+    partial,
+    other_bytes,
+)

@@ -40,6 +40,8 @@ class Front:
 
     def start(self) -> None:
         """Listen, always on the same port."""
+        if self._server:
+            return
         self._over = threading.Event()
         self._server = _Server(("127.0.0.1", self.port), self)
         self.port = self._server.server_address[1]

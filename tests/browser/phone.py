@@ -1,34 +1,21 @@
-"""A phone: a real Chromium with a profile that survives restarts, and what it did on the wire."""
+"""A phone: a real browser with a profile that survives restarts, and our page in it."""
 
 import contextlib
-import os
-from pathlib import Path
+import time
+from collections.abc import Iterator
 from typing import Any
 
-from playwright.sync_api import BrowserContext, ConsoleMessage, Error, Page, Playwright, Request
+from playwright.sync_api import BrowserContext, Page
 
-from tests.browser.processes import kill_tree, main_process
+from tests.browser.chromium import ARGUMENTS, CHROMIUM, Chromium
+from tests.browser.firefox import Firefox
+from tests.browser.webdriver import LIMIT, BrowserError
+from tests.browser.webkit import WebKit
 
-CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
-ARGUMENTS = (
-    "--no-sandbox",
-    "--no-proxy-server",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
+__all__ = ["ARGUMENTS", "CHROMIUM", "Phone"]
+
+Browser = Chromium | Firefox | WebKit
 CACHE = "topup-belgium"
-
-SAVED = """async (name) => {
-  const cache = await caches.open(name);
-  const described = async (key) => {
-    const { status, type, redirected } = await cache.match(key);
-    const { pathname, search } = new URL(key.url);
-    return { path: pathname, key: key.url, search, status, type, redirected };
-  };
-  return Promise.all((await cache.keys()).map(described));
-}"""
-
 
 # What the page says before it has looked (at its load) does not count.
 LISTEN = """
@@ -37,6 +24,28 @@ document.addEventListener("offline", ({ detail }) => {
   if (window.isLoaded) window.offlineState = detail.state;
 });
 """
+
+SAVED = """async (name) => {
+  if (!(await caches.has(name))) return [];
+  const cache = await caches.open(name);
+  const described = async (key) => {
+    const response = await cache.match(key);
+    const { status, type, redirected } = response;
+    const { pathname, search } = new URL(key.url);
+    const digest = await crypto.subtle.digest("SHA-256", await response.arrayBuffer());
+    const hash = `sha256-${btoa(String.fromCharCode(...new Uint8Array(digest)))}`;
+    const isWhole = search === `?${encodeURIComponent(hash)}`;
+    return { path: pathname, key: key.url, search, status, type, redirected, isWhole };
+  };
+  return Promise.all((await cache.keys()).map(described));
+}"""
+
+# Which release each part of the page is of.
+PARTS = """() => {
+  const root = document.documentElement;
+  const style = getComputedStyle(root).getPropertyValue("--style").trim();
+  return [root.dataset.page, style, root.dataset.module, root.dataset.script];
+}"""
 
 UPDATE = """async () => {
   const registration = await navigator.serviceWorker.getRegistration();
@@ -51,95 +60,133 @@ UPDATE = """async () => {
 class Phone:
     """Open, close and restart on one profile; `locale` is what the browser asks for."""
 
-    def __init__(self, playwright: Playwright, profile: Path, origin: str, locale: str) -> None:
-        self._playwright = playwright
-        self._profile = profile
-        self._locale = locale
+    def __init__(self, browser: Browser, origin: str, locale: str = "en-GB") -> None:
+        self.browser = browser
         self.origin = origin
-        self.complaints: list[str] = []
-        self.foreign: list[str] = []
-        self.context: BrowserContext | None = None
-        self.page: Page
+        self.locale = locale
 
-    def open(self, **options: Any) -> "Phone":
-        self.context = self._playwright.chromium.launch_persistent_context(
-            self._profile,
-            executable_path=CHROMIUM,
-            args=[*ARGUMENTS],
-            locale=self._locale,
-            **options,
-        )
-        self.context.add_init_script(LISTEN)
-        self.context.on("console", self._on_console)
-        self.context.on("weberror", lambda error: self.complaints.append(str(error.error)))
-        self.context.on("request", self._on_request)
-        self.page = self.context.pages[0]
+    @property
+    def page(self) -> Page:
+        """The whole of Playwright, for tests that are Chromium's alone."""
+        assert isinstance(self.browser, Chromium)
+        return self.browser.page
+
+    @property
+    def context(self) -> BrowserContext | None:
+        assert isinstance(self.browser, Chromium)
+        return self.browser.context
+
+    @property
+    def complaints(self) -> list[str]:
+        """What the browser complained of; outside Chromium, about the page shown now."""
+        return self.browser.complaints
+
+    @property
+    def foreign(self) -> list[str]:
+        """What was asked of anybody but us."""
+        ours = (self.origin + "/", "blob:", "about:", "chrome")
+        return [url for url in self.browser.requests if not url.startswith(ours)]
+
+    def open(self, script: str = "", **options: Any) -> "Phone":
+        """Start the browser; this script runs before those of every page."""
+        self.browser.open(self.locale, LISTEN + script, **options)
         return self
 
     def close(self) -> None:
-        if self.context:
-            self.context.close()
-            self.context = None
+        self.browser.close()
 
     def kill(self) -> None:
         """Kill the browser as a phone kills an app: at once, with nothing tidied up."""
-        kill_tree(main_process(str(self._profile)))
-        with contextlib.suppress(Error):
-            self.close()
-        self.context = None
+        self.browser.kill()
 
-    def restart(self) -> "Phone":
+    def restart(self, script: str = "") -> "Phone":
         """Forget everything but the profile: memory caches, connections, the running worker."""
         self.close()
-        return self.open()
+        return self.open(script)
+
+    def tab(self, number: int) -> None:
+        """Turn to this tab, opened if there is none yet."""
+        self.browser.tab(number)
 
     def visit(self, path: str) -> str:
         """Open an address. Return the path and fragment that the address bar shows then."""
-        self.page.goto(self.origin + path, wait_until="domcontentloaded")
+        self.browser.goto(self.origin + path)
         return self.address()
 
     def address(self) -> str:
-        where: str = self.page.evaluate("location.pathname + location.search + location.hash")
-        return where
+        return str(self.run("location.pathname + location.search + location.hash"))
 
     def render(self, path: str) -> tuple[str, str]:
         """Open an address. Return where that led and the language of the page there."""
         where = self.visit(path)
-        assert self.page.locator("main section").count() > 5, f"{path}: not the whole page"
-        return where, str(self.page.evaluate("document.documentElement.lang"))
+        sections = self.run("document.querySelectorAll('main section').length")
+        assert sections > 5, f"{path}: not the whole page"
+        return where, str(self.run("document.documentElement.lang"))
+
+    def release(self, path: str) -> str:
+        """Open an address. Return the release that every part of the whole page there is of."""
+        self.render(path)
+        self.wait_until("document.documentElement.dataset.script !== undefined")
+        parts = set(self.run(PARTS))
+        assert len(parts) == 1, f"{path}: a mix of {parts}"
+        return str(parts.pop())
+
+    def start(self, path: str) -> None:
+        """Begin to open an address, and do not wait for anything."""
+        self.run("(url) => { setTimeout(() => { location.href = url; }); }", self.origin + path)
+
+    def run(self, function: str, argument: object = None) -> Any:
+        """Call a function in the page, or evaluate an expression there."""
+        return self.browser.run(function, argument)
+
+    def wait_until(self, function: str, argument: object = None) -> None:
+        """Wait until this holds in the page, whatever pages come and go meanwhile."""
+        end = time.monotonic() + LIMIT
+        found: object = None
+        while found is not True:
+            assert time.monotonic() < end, f"{function} ({argument}): {found}"
+            time.sleep(0.02)
+            try:
+                found = bool(self.run(function, argument))
+            except BrowserError as error:
+                found = error
+
+    def wait_for(self, state: str) -> None:
+        """Wait until the page has looked, and says that it is ready, incomplete, …"""
+        self.wait_until("(state) => window.offlineState === state", state)
+
+    def text(self, selector: str) -> str:
+        return str(self.run("(s) => document.querySelector(s)?.textContent", selector))
+
+    def type(self, selector: str, text: str) -> None:
+        self.browser.type(selector, text)
 
     def press(self, action: str) -> None:
-        self.page.click(f'[data-action="{action}"]')
+        self.browser.click(f'[data-action="{action}"]')
+
+    @contextlib.contextmanager
+    def reloading(self) -> Iterator[None]:
+        """What is done in here loads the page anew."""
+        self.run("() => { window.isLeft = true; }")
+        yield
+        self.wait_until("window.isLeft !== true && document.readyState !== 'loading'")
 
     def retry(self) -> None:
         """Press "Try again", as soon as the page offers it."""
         self.wait_for("incomplete")
-        self.page.evaluate("window.offlineState = undefined")
+        self.run("() => { window.offlineState = undefined; }")
         self.press("save-offline")
 
     def update(self) -> str:
         """Look for another release. Return what became of its worker, or "none"."""
-        state: str = self.page.evaluate(UPDATE)
-        return state
-
-    def wait_for(self, state: str) -> None:
-        """Wait until the page has looked, and says that it is ready, incomplete, …"""
-        self.page.wait_for_function("(state) => window.offlineState === state", arg=state)
+        return str(self.run(UPDATE))
 
     def saved(self) -> list[dict[str, Any]]:
         """Describe every file in our cache."""
-        files: list[dict[str, Any]] = self.page.evaluate(SAVED, CACHE)
+        files: list[dict[str, Any]] = self.run(SAVED, CACHE)
         return [file for file in files if file["search"] != "?last-locale"]
 
     def forget(self, path: str) -> None:
         """Delete one saved file behind the app's back."""
         (key,) = (file["key"] for file in self.saved() if file["path"] == path)
-        self.page.evaluate("async ([n, k]) => (await caches.open(n)).delete(k)", [CACHE, key])
-
-    def _on_console(self, message: ConsoleMessage) -> None:
-        if message.type in ("error", "warning"):
-            self.complaints.append(f"{message.text} ({message.location.get('url')})")
-
-    def _on_request(self, request: Request) -> None:
-        if not request.url.startswith((self.origin + "/", "blob:")):
-            self.foreign.append(request.url)
+        self.run("async ([name, key]) => (await caches.open(name)).delete(key)", [CACHE, key])

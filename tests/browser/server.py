@@ -1,6 +1,5 @@
 """The real server as a process, on a copy of the tree, so that two releases can run at once."""
 
-import ctypes
 import os
 import shutil
 import signal
@@ -13,6 +12,7 @@ from pathlib import Path
 
 import polib
 
+from tests.browser.processes import die_with_parent
 from webapp.config import Config
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -39,6 +39,24 @@ class Release:
         assert entry, f"the page no longer says {message!r}: choose another message"
         entry.msgstr = wording
         messages.save()
+
+    def mark(self, name: str) -> "Release":
+        """Let page, style, a module and the end of the script each say which release it is."""
+        say = f'document.documentElement.dataset.{{}} = "{name}";\n'
+        self.edit("webapp/templates/base.html", "<html ", f'<html data-page="{name}" ')
+        self.append("static/css/tokens.css", f":root {{ --style: {name}; }}\n")
+        self.append("static/js/lib/page.js", say.format("module"))
+        self.append("static/js/main.js", say.format("script"))
+        return self
+
+    def edit(self, name: str, old: str, new: str) -> None:
+        text = (self.folder / name).read_text("utf-8")
+        assert old in text, f"{name} no longer holds {old!r}"
+        (self.folder / name).write_text(text.replace(old, new, 1), "utf-8")
+
+    def append(self, name: str, text: str) -> None:
+        with (self.folder / name).open("a", encoding="utf-8") as file:
+            file.write(text)
 
     def compile(self) -> None:
         for path in self.folder.glob("translations/*/LC_MESSAGES/messages.po"):
@@ -100,11 +118,3 @@ def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
-
-
-_libc = ctypes.CDLL(None)
-
-
-def die_with_parent() -> None:
-    """Leave no server behind when the test run itself is killed (PR_SET_PDEATHSIG)."""
-    _libc.prctl(1, signal.SIGTERM)

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, Playwright, expect
 
+from tests.browser.chromium import Chromium
 from tests.browser.front import Front
 from tests.browser.phone import Phone
 from tests.browser.server import Release
@@ -154,7 +155,9 @@ def stranded(
 ) -> Iterator[Phone]:
     """A phone that was prepared at home; it is open, and no server answers."""
     front = Front(release.port)
-    phone = Phone(playwright, tmp_path_factory.mktemp("profile"), front.origin, "en-GB").open()
+    phone = Phone(
+        Chromium(playwright, tmp_path_factory.mktemp("profile")), front.origin, "en-GB"
+    ).open()
     try:
         phone.visit("/en/")
         phone.wait_for("ready")

@@ -6,27 +6,23 @@ SNAPSHOT=write python -m pytest tests/browser/test_codes.py -k snapshot
 
 import json
 import os
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
 import pytest
-from playwright.sync_api import Page, Playwright, Request, expect
+from playwright.sync_api import expect
 
-from tests.browser.server import Release
+from tests.browser.counter import VOUCHER, redeem
 from tests.browser.visitor import (
     AGENTS,
-    KEPT,
     STARTED,
     Visitor,
     choose,
-    wait_until_kept,
 )
 
 SNAPSHOT = Path(__file__).with_name("snapshots") / "code-cards.json"
 TAGS = ("en", "ar")
-VOUCHER = "123456789012345"  # fifteen digits, as BASE has them
 BONUS = '[data-fact="proximus-balance-bonus"] + .code-card'
 Card = dict[str, Any]
 
@@ -36,7 +32,7 @@ CARDS = """() => [...document.querySelectorAll(".code-card")].map((card) => {
   const code = card.querySelector("[data-code]");
   const link = card.querySelector("[data-act]");
   const keypad = card.querySelector("[data-keypad]");
-  const line = card.querySelector(".code-note:not([data-keypad])");
+  const line = card.querySelector(":scope > .code-note");
   return {
     kind: code.dataset.codeKind,
     code: code.dataset.code,
@@ -66,18 +62,6 @@ DEAF_CLIPBOARD = """() => {
   Clipboard.prototype.writeText = async () => { throw new DOMException("", "NotAllowedError"); };
 }"""
 NO_COPYING = "() => { Document.prototype.execCommand = () => false; }"
-
-
-@pytest.fixture(scope="module")
-def visitor(playwright: Playwright, release: Release) -> Iterator[Visitor]:
-    started = Visitor(playwright, release.port)
-    yield started
-    started.close()
-
-
-def redeem(page: Page, operator: str, voucher: str) -> None:
-    choose(page, operator=operator, channel="partner-store")
-    page.fill("[name=voucher]", voucher)
 
 
 @pytest.fixture(scope="module")
@@ -267,89 +251,3 @@ def test_where_copying_is_impossible_the_code_is_selected_and_nothing_is_claimed
     page.wait_for_function("() => getSelection().toString() === '#120#'")
     expect(page.locator(f"{BONUS} [role=status]")).to_have_count(0)
     expect(page.locator(f"{BONUS} [data-action=copy]")).to_have_text("Copy")
-
-
-# --- the voucher -----------------------------------------------------------------------------
-
-
-def written(digits: str, zero: str) -> str:
-    """The same number in other digits."""
-    return "".join(chr(ord(zero) + int(digit)) for digit in digits)
-
-
-def test_a_voucher_number_is_taken_however_it_is_typed_and_kept_nowhere(
-    visitor: Visitor,
-) -> None:
-    page = visitor.open("en", "android")
-    wire: list[str] = []
-    page.context.on("request", lambda request: wire.append(said(request)))
-    choose(page, operator="base", channel="partner-store")
-    composed = page.locator("[data-redeem] [data-code]")
-    count = page.locator("[data-voucher-count]")
-    right = (count.get_attribute("data-right") or "-").replace("{count}", "15")
-    spellings = (
-        VOUCHER,
-        " 1234 5678-9012.345 ",
-        written(VOUCHER, "０"),
-        written(VOUCHER, "٠"),
-        written(VOUCHER, "۰"),
-    )
-    for typed in spellings:
-        page.fill("[name=voucher]", "")
-        expect(page.locator("[data-redeem]")).to_be_empty()
-        expect(count).to_be_empty()
-        page.fill("[name=voucher]", typed)
-        expect(composed).to_have_text(f"TOPUP {VOUCHER}")
-        expect(composed).to_have_attribute("data-code", f"TOPUP {VOUCHER}")
-        expect(page.locator("[data-redeem] [data-number]")).to_have_text("1914")
-        expect(count.locator("bdi")).to_have_text("1234 5678 9012 345")
-        expect(count).to_contain_text(right)
-    page.locator("[data-redeem] [data-action=copy]").first.click()
-    page.fill("[name=amount]", "17")  # what is kept by the same script at the same time
-    page.click("[data-action=paid]")
-    kept = [wait_until_kept(page, '"amount":"17"')]
-    page.reload()
-    expect(page.locator("[name=amount]")).to_have_value("17")
-    expect(page.locator("[name=voucher]")).to_have_value("")
-    expect(page.locator("[data-redeem]")).to_be_empty()
-    kept.append(page.evaluate(KEPT))
-    for spelling in (*spellings, VOUCHER[:8], "1234 5678", "%EF%BC%91"):
-        assert not [where for where in (*kept, *wire) if spelling.strip() in where], spelling
-    assert "17" in kept[1], "this test looks where things are kept"
-
-
-def said(request: Request) -> str:
-    """Everything that a request tells the server."""
-    return f"{request.method} {request.url} {request.headers} {request.post_data or ''}"
-
-
-def test_a_wrong_length_is_explained_not_refused(visitor: Visitor) -> None:
-    page = visitor.open("en", "android")
-    count = page.locator("[data-voucher-count]")
-    redeem(page, "base", VOUCHER[:14])
-    expect(count).to_contain_text("Digits typed: 14. The documented length is 15.")
-    expect(count).to_contain_text("the ticket wins")
-    expect(page.locator("[data-redeem] [data-code]")).to_have_text(f"TOPUP {VOUCHER[:14]}")
-    page.fill("[name=voucher]", VOUCHER + "6789")
-    expect(count).to_contain_text("Digits typed: 19.")
-    expect(page.locator("[data-redeem] [data-code]")).to_have_text(f"TOPUP {VOUCHER}6789")
-    choose(page, operator="proximus")
-    expect(count).to_contain_text("Digits typed: 19. The documented length is 13.")
-    expect(page.locator("[data-redeem]")).to_be_empty()  # no way to redeem is documented
-    choose(page, operator="orange")
-    expect(count).to_have_text("1234 5678 9012 3456 789 Digits typed: 19.")
-    page.fill("[name=voucher]", "no digits")
-    expect(count).to_be_empty()
-    choose(page, operator="base")
-    expect(page.locator("[data-redeem]")).to_be_empty()
-
-
-def test_a_used_voucher_number_is_gone_when_another_top_up_begins(
-    visitor: Visitor,
-) -> None:
-    page = visitor.open("en", "android")
-    redeem(page, "base", VOUCHER)
-    page.click("[data-action=done]")
-    page.click("[data-action=again]")
-    expect(page.locator("[name=voucher]")).to_have_value("")
-    expect(page.locator("[data-redeem]")).to_be_empty()

@@ -31,7 +31,7 @@ def photo(tmp_path: Path) -> Path:
 
 
 def references(page: Page) -> list[str]:
-    return page.locator(f"{KEPT}:not([hidden]) [data-action=reveal]").all_text_contents()
+    return page.locator(f"{KEPT}:not([hidden]) [data-of=reference]").all_text_contents()
 
 
 def test_the_newest_stands_first_and_many_can_be_searched(page: Page) -> None:
@@ -58,7 +58,7 @@ def test_the_newest_stands_first_and_many_can_be_searched(page: Page) -> None:
         search.fill(wanted)
         assert references(page) == [f"•••• {n}000" for n in found], wanted
     search.fill("orange")
-    expect(page.locator("[data-found]")).to_have_text("Found: 1 of 6")
+    expect(page.locator("[data-search-found]")).to_have_text("Found: 1 of 6")
 
 
 def buy_again(page: Page, operator: str, amount: str) -> None:

@@ -1,5 +1,7 @@
 """A visitor: quick looks at the page in one browser, each beginning with nothing kept."""
 
+import time
+
 from playwright.sync_api import Page, Playwright
 
 from tests.browser.phone import ARGUMENTS, CHROMIUM
@@ -12,6 +14,8 @@ AGENTS = {
     "desktop": "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) "
     "Chrome/140.0.0.0 Safari/537.36",
 }
+
+LIMIT = 30
 
 # The last thing that a start does: from then on the page answers.
 STARTED = "() => document.querySelector('input[name=date]').value"
@@ -80,6 +84,8 @@ def choose(page: Page, **answers: str) -> None:
 
 def wait_until_kept(page: Page, text: str) -> str:
     """Wait until this text is kept somewhere. Return everything that is kept then."""
-    page.wait_for_function(f"async (text) => (await ({KEPT})()).includes(text)", arg=text)
-    everything: str = page.evaluate(KEPT)
+    end = time.monotonic() + LIMIT
+    while text not in (everything := str(page.evaluate(KEPT))):  # Playwright awaits no promise
+        assert time.monotonic() < end, f"{text!r} is kept nowhere"
+        time.sleep(0.05)
     return everything

@@ -7,7 +7,8 @@ import subprocess
 import time
 from pathlib import Path
 
-from tests.browser.server import die_with_parent, free_port
+from tests.browser.processes import die_with_parent
+from tests.browser.server import free_port
 
 NGINX = shutil.which("nginx", path=f"{os.environ['PATH']}:/usr/sbin")
 CONFIG = """

@@ -78,6 +78,8 @@ function measureJpeg(view) {
   for (;;) {
     if (view.getUint8(at) !== 0xff) throw new PhotoError("not-image");
     const marker = view.getUint8(at + 1);
+    // A decoder takes FF00 for data and looks for a marker behind it: a frame could hide there.
+    if (marker === 0) throw new PhotoError("not-image");
     if (isFrame(marker)) return { width: view.getUint16(at + 7), height: view.getUint16(at + 5) };
     // Image data or the end, and still no frame header.
     if (marker === 0xda || marker === 0xd9) throw new PhotoError("not-image");

@@ -40,10 +40,11 @@ export function topUp({ id, operator, cents, before, after, paidAt, savedAt }) {
  * @returns {Sum | null}
  */
 export function sum(topUp, others) {
+  const { cents, after } = topUp;
+  if (cents === null || after === null) return null;
   const together = [...notSeenArriving(topUp, others), topUp];
   const { before } = together[0];
-  const { cents, after } = topUp;
-  if (before === null || cents === null || after === null) return null;
+  if (before === null) return null;
   const amounts = together.map((each) => each.cents ?? 0);
   const expected = amounts.reduce((total, each) => total + each, before);
   const difference = after - expected;

@@ -1,29 +1,26 @@
 /** Repair this app: worker and saved files go and come anew. Receipts, in IndexedDB, stay. */
 
 import { all, onAction } from "../lib/page.js";
+import { saved } from "../store/journey.js";
+import { look } from "./connection.js";
 
-const CACHE = "topup-belgium";
-const LIMIT = 3_000;
-
-/** Nothing is removed that could not be fetched again: a login page is no answer. */
-async function isReachable() {
-  try {
-    const signal = AbortSignal.timeout(LIMIT);
-    const answer = await fetch("/version.json", { cache: "no-store", redirect: "error", signal });
-    return (await answer.json()).app === "topup-belgium";
-  } catch {
-    return false;
-  }
-}
+const OURS = /^topup-belgium/;
 
 /** @param {() => Promise<void>} unregister */
 export function start(unregister) {
   onAction("repair", async () => {
-    const isOnline = await isReachable();
+    // Nothing is removed that could not be fetched again: a login page is no answer.
+    const isOnline = (await look()) === "online";
     for (const note of all("[data-repair-refused]")) note.hidden = isOnline;
     if (!isOnline) return;
+    await saved();
     await unregister();
-    await globalThis.caches?.delete(CACHE);
+    await forgetFiles();
     location.reload();
   });
+}
+
+async function forgetFiles() {
+  const names = (await globalThis.caches?.keys().catch(() => [])) ?? [];
+  await Promise.all(names.filter((name) => OURS.test(name)).map((name) => caches.delete(name)));
 }

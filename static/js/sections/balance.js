@@ -4,6 +4,7 @@ import { formatCents, parseCents } from "../lib/money.js";
 import { all, fill, locale, onAction, one } from "../lib/page.js";
 import { arithmetic, sum, topUp } from "../lib/sums.js";
 import { answer, change, events, journey, startAgain } from "../store/journey.js";
+import { drawBar } from "./balance-bar.js";
 import { historyTyped } from "./history.js";
 import { listed } from "./receipts.js";
 
@@ -39,6 +40,7 @@ function show() {
     place.textContent = place.dataset[found.verdict] ?? "";
   }
   one('[data-of="arithmetic"]', box).textContent = arithmetic(found, locale);
+  drawBar(one("[data-balance-bar]", box), found);
   explain(found);
 }
 

@@ -1,8 +1,10 @@
 /** When nothing arrives: one message with all that is known, for the operator, in its languages. */
 
+import { today } from "../lib/deadlines.js";
 import { formatCents, parseCents } from "../lib/money.js";
 import { all, find, onAction, one } from "../lib/page.js";
 import { share } from "../lib/share.js";
+import { printAlone } from "../lib/sheet.js";
 import { sum, topUp } from "../lib/sums.js";
 import { mask } from "../lib/text.js";
 import { answer, events, journey } from "../store/journey.js";
@@ -18,7 +20,6 @@ const box = one("[data-claim-box]");
 const claim = one("[data-claim]", box);
 const picture = find("[data-claim-photo]", claim, HTMLImageElement);
 const message = one("[data-claim-message]", box);
-const sheet = one("[data-sheet]");
 /** The receipt that the message is about, if not that of this top-up. @type {string | null} */
 let chosen = null;
 /** @type {Blob | null} */
@@ -39,8 +40,7 @@ export function start() {
     if (await copied(text())) say(button);
     else getSelection()?.selectAllChildren(claim);
   });
-  onAction("print-claim", print);
-  addEventListener("afterprint", putAway);
+  onAction("print-claim", () => printAlone(claim.cloneNode(true)));
   one("[data-action=share-claim]", box).hidden = !("share" in navigator);
   show();
 }
@@ -65,7 +65,11 @@ function known() {
   if (receipt) return id === journey.receipt ? { ...receipt, ...historyTyped() } : receipt;
   return {
     ...{ id: "", operator: answer("operator"), channel: answer("channel"), hasPhoto: false },
-    ...{ cents: parseCents(answer("amount")), date: answer("date"), savedAt: Date.now() },
+    ...{
+      cents: parseCents(answer("amount")),
+      date: answer("date") || today(),
+      savedAt: Date.now(),
+    },
     ...{ reference: answer("reference"), note: "", ...historyTyped() },
   };
 }
@@ -137,18 +141,4 @@ async function handOn() {
   if (outcome !== "impossible" || files.length === 0) return;
   const alone = await share({ text: text() });
   if (alone === "shared") message.textContent = message.dataset.withoutPhoto ?? "";
-}
-
-/** The message alone, on a sheet of its own. */
-function print() {
-  sheet.replaceChildren(claim.cloneNode(true));
-  sheet.hidden = false;
-  document.documentElement.dataset.print = "";
-  window.print();
-}
-
-function putAway() {
-  sheet.replaceChildren();
-  sheet.hidden = true;
-  delete document.documentElement.dataset.print;
 }

@@ -2,7 +2,7 @@
 
 import { formatCents, parseCents } from "../lib/money.js";
 import { all, find, onAction, one } from "../lib/page.js";
-import { encode, path } from "../lib/qr.js";
+import { draw } from "../lib/qr/drawing.js";
 import { answer, events } from "../store/journey.js";
 import { copied, say } from "./codes.js";
 import { nameOf } from "./steps.js";
@@ -10,8 +10,6 @@ import { nameOf } from "./steps.js";
 const box = one("[data-hand-off]");
 const number = find("[data-own-number]", box, HTMLInputElement);
 const square = one("[data-qr]", box);
-const SVG = "http://www.w3.org/2000/svg";
-const QUIET = 4; // modules of light around a QR code, so that a camera finds its edge
 
 export function start() {
   events.addEventListener("change", show);
@@ -70,13 +68,6 @@ async function share() {
 }
 
 function drawCode() {
-  const matrix = encode(text());
-  const side = matrix.size + 2 * QUIET;
-  const svg = document.createElementNS(SVG, "svg");
-  svg.setAttribute("viewBox", `${-QUIET} ${-QUIET} ${side} ${side}`);
-  const drawing = document.createElementNS(SVG, "path");
-  drawing.setAttribute("d", path(matrix));
-  svg.append(drawing);
-  square.replaceChildren(svg);
+  square.replaceChildren(draw(text()));
   square.hidden = false;
 }

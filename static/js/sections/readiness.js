@@ -2,7 +2,10 @@
 
 import { fill, find, one, timeOfDay } from "../lib/page.js";
 
-/** @typedef {{state: string, saved: number, total: number, checkedAt: Date | null}} Readiness */
+/**
+ * @typedef {{state: string, saved: number, total: number, checkedAt: Date | null, isOff?: boolean}}
+ *   Readiness
+ */
 
 const sentence = one("[data-offline-text]");
 const bar = find("[data-offline-progress]", document, HTMLProgressElement);
@@ -17,11 +20,12 @@ export function start() {
 }
 
 /** @param {Readiness} readiness */
-function show({ state, saved, total, checkedAt }) {
+function show({ state, saved, total, checkedAt, isOff }) {
   const time = checkedAt ? timeOfDay(checkedAt) : "";
   const isKnown = total > 0 || state === "unsupported"; // else nothing has been counted yet
   const begun = state === "saving" ? (sentence.dataset.checking ?? "") : notSaved;
-  const words = isKnown ? fill(sentence.dataset[state], { saved, total, time }) : begun;
+  const key = isOff ? "off" : state;
+  const words = isKnown ? fill(sentence.dataset[key], { saved, total, time }) : begun;
   if (sentence.textContent !== words) sentence.textContent = words;
   bar.max = total || 1;
   bar.value = saved;

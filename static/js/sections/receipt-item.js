@@ -2,7 +2,7 @@
 
 import { formatCents } from "../lib/money.js";
 import { dateWords, find, locale, onAction, one } from "../lib/page.js";
-import { arithmetic, sum, topUp } from "../lib/sums.js";
+import { arithmetic } from "../lib/sums.js";
 import { mask } from "../lib/text.js";
 import * as receipts from "../store/receipts.js";
 import { showWhenSeen } from "./receipt-photo.js";
@@ -10,6 +10,7 @@ import { holdBack } from "./secrets.js";
 import { nameOf } from "./steps.js";
 
 /** @typedef {import("../store/receipt.js").Receipt} Receipt */
+/** @typedef {import("../lib/sums.js").Sum} Sum */
 
 export function start() {
   onAction("edit-note", edit);
@@ -21,8 +22,8 @@ export function start() {
   });
 }
 
-/** @param {Receipt} receipt @param {readonly Receipt[]} others */
-export function make(receipt, others) {
+/** @param {Receipt} receipt @param {Sum | null} sum */
+export function make(receipt, sum) {
   const item = copyOf("template[data-receipt-template]", "li");
   item.dataset.receipt = receipt.id;
   const texts = {
@@ -39,7 +40,7 @@ export function make(receipt, others) {
   one("[data-reply]", item).hidden = receipt.reply === "";
   one("[data-without-photo]", item).hidden = receipt.photoError === undefined;
   showReference(receipt, one("[data-action=reveal]", item));
-  showSum(receipt, others, one("[data-sum]", item));
+  showSum(sum, one("[data-sum]", item));
   if (receipt.hasPhoto) showWhenSeen(receipt.id, one("[data-action=view]", item));
   return item;
 }
@@ -53,18 +54,17 @@ function copyOf(template, part) {
 /** @param {Receipt} receipt @param {HTMLElement} button */
 function showReference({ reference }, button) {
   button.hidden = reference === "";
-  button.textContent = mask(reference);
+  one("[data-of=reference]", button).textContent = mask(reference);
   button.dataset.whole = reference;
 }
 
-/** @param {Receipt} receipt @param {readonly Receipt[]} others @param {HTMLElement} place */
-function showSum(receipt, others, place) {
-  const found = sum(topUp(receipt), others.map(topUp));
-  place.hidden = !found;
-  if (!found) return;
-  one("[data-of=arithmetic]", place).textContent = arithmetic(found, locale);
+/** @param {Sum | null} sum @param {HTMLElement} place */
+function showSum(sum, place) {
+  place.hidden = !sum;
+  if (!sum) return;
+  one("[data-of=arithmetic]", place).textContent = arithmetic(sum, locale);
   const word = one("[data-of=verdict]", place);
-  word.textContent = word.dataset[found.verdict] ?? "";
+  word.textContent = word.dataset[sum.verdict] ?? "";
 }
 
 /** @param {HTMLElement} button */

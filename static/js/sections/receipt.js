@@ -6,7 +6,7 @@ import { locale, one } from "../lib/page.js";
 import { shrink } from "../lib/photo.js";
 import { PhotoError } from "../lib/photo-header.js";
 import { StorageError, storage } from "../store/database.js";
-import { answer, change, events, journey, saved, setAnswer } from "../store/journey.js";
+import { answer, change, events, journey, saved } from "../store/journey.js";
 import * as receipts from "../store/receipts.js";
 import { historyTyped } from "./history.js";
 import { findSecret, holdBack, warn } from "./secrets.js";
@@ -35,9 +35,10 @@ function photoField() {
   return /** @type {HTMLInputElement} */ (one("input[name=photo]", form));
 }
 
+/** Only shown: nothing is stored before the traveller does something. */
 function beginToday() {
-  if (!answer("date")) setAnswer("date", today());
-  /** @type {HTMLInputElement} */ (one("input[name=date]", form)).value = answer("date");
+  const field = /** @type {HTMLInputElement} */ (one("input[name=date]", form));
+  field.value ||= today();
 }
 
 /** Amount, operator and channel come from the steps before; nothing is typed twice. */
@@ -91,7 +92,7 @@ async function save(file) {
     operator: answer("operator"),
     channel: answer("channel"),
     cents: parseCents(answer("amount")),
-    date: answer("date"),
+    date: typed("date"),
     reference: typed("reference"),
     note: typed("note"),
     ...historyTyped(),

@@ -3,6 +3,7 @@
 import { today } from "../lib/deadlines.js";
 import { formatCents } from "../lib/money.js";
 import { fill, find, locale, onAction, one } from "../lib/page.js";
+import { sum, topUp } from "../lib/sums.js";
 import { mask } from "../lib/text.js";
 import * as receipts from "../store/receipts.js";
 import { make } from "./receipt-item.js";
@@ -43,20 +44,35 @@ export async function show() {
   one("[data-search-field]").hidden = saved.length < MANY;
   const old = Date.parse(today()) - YEAR;
   one("[data-old-receipts]").hidden = !saved.some(({ date }) => Date.parse(date) < old);
-  list.replaceChildren(...saved.map(itemOf));
+  const topUps = saved.map(topUp);
+  put(saved.map((receipt) => itemOf(receipt, topUps)));
   narrow();
   document.dispatchEvent(new Event("receipts"));
 }
 
-/** A note that is being edited stays as it is. @param {Receipt} receipt */
-function itemOf(receipt) {
+/** What is there already is not moved: somebody may be typing in it. @param {HTMLElement[]} wanted */
+function put(wanted) {
+  for (const item of [...list.children]) {
+    if (!wanted.includes(/** @type {HTMLElement} */ (item))) item.remove();
+  }
+  for (const [n, item] of wanted.entries()) {
+    if (list.children[n] !== item) list.insertBefore(item, list.children[n] ?? null);
+  }
+}
+
+/**
+ * A note that is being edited stays as it is.
+ *
+ * @param {Receipt} receipt
+ * @param {readonly import("../lib/sums.js").TopUp[]} topUps
+ */
+function itemOf(receipt, topUps) {
   const known = items.get(receipt.id);
-  const text = JSON.stringify([
-    receipt,
-    saved.filter(({ operator }) => operator === receipt.operator),
-  ]);
+  const found = sum(topUp(receipt), topUps);
+  // Of the others only their part in the sum is seen in it; their texts would fill the memory.
+  const text = JSON.stringify([receipt, found]);
   if (known && (known.text === text || known.item.querySelector("form"))) return known.item;
-  const item = make(receipt, saved);
+  const item = make(receipt, found);
   items.set(receipt.id, { text, item });
   return item;
 }
@@ -80,7 +96,7 @@ function narrow() {
     const item = items.get(receipt.id)?.item;
     if (item) item.hidden = !shown.includes(receipt);
   }
-  const found = one("[data-found]");
+  const found = one("[data-search-found]");
   const values = { found: shown.length, total: saved.length };
   found.textContent = wanted ? fill(found.dataset.text, values) : "";
 }
@@ -99,11 +115,11 @@ function comparable(text) {
 
 /** @param {HTMLElement} button */
 function reveal(button) {
-  button.textContent = button.dataset.whole ?? "";
+  one("[data-of=reference]", button).textContent = button.dataset.whole ?? "";
 }
 
 /** @param {HTMLElement} item */
 function cover(item) {
-  const reference = one("[data-action=reveal]", item);
-  reference.textContent = mask(reference.dataset.whole ?? "");
+  const button = one("[data-action=reveal]", item);
+  one("[data-of=reference]", button).textContent = mask(button.dataset.whole ?? "");
 }

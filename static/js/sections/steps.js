@@ -63,9 +63,19 @@ function chosen(step) {
   return cents === null ? "" : formatCents(cents, locale);
 }
 
+/** The words beside each option: the page never changes them, and a long list asks often. */
+const names = new Map(
+  /** @type {HTMLInputElement[]} */ (all("input[name=operator], input[name=channel]")).map(
+    (option) => [`${option.name} ${option.value}`, wordsOf(option)],
+  ),
+);
+
+/** @param {HTMLInputElement} option */
+function wordsOf(option) {
+  return option.closest(".choice")?.querySelector(".choice-name")?.textContent?.trim() ?? "";
+}
+
 /** The words beside the chosen option. @param {"operator" | "channel"} name @param {string} [value] */
 export function nameOf(name, value = answer(name)) {
-  const options = /** @type {HTMLInputElement[]} */ (all(`input[name=${name}]`));
-  const option = options.find((input) => input.value === value);
-  return option?.closest(".choice")?.querySelector(".choice-name")?.textContent?.trim() ?? "";
+  return names.get(`${name} ${value}`) ?? "";
 }

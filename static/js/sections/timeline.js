@@ -1,8 +1,8 @@
 /** A small picture: the top-up, today, and the days that matter, as far apart as they are. */
 
 import { daysBetween, today } from "../lib/deadlines.js";
+import { svg } from "../lib/svg.js";
 
-const SVG = "http://www.w3.org/2000/svg";
 const WIDTH = 320;
 const EDGE = 12;
 const LINE = 20;
@@ -19,12 +19,12 @@ export function draw(place, from, days) {
     const x = EDGE + share * (WIDTH - 2 * EDGE);
     return isMirrored ? WIDTH - x : x;
   };
-  const picture = element("svg", { viewBox: `0 0 ${WIDTH} ${HEIGHT}` });
+  const picture = svg("svg", { viewBox: `0 0 ${WIDTH} ${HEIGHT}` });
   picture.append(
-    element("path", { d: `M${at(from)} ${LINE}H${at(days[days.length - 1])}` }),
-    element("circle", { cx: at(from), cy: LINE, r: 5, class: "start" }),
-    element("path", { d: `M${at(today())} ${LINE - 12}v24`, class: "now" }),
-    ...days.map((day) => element("circle", { cx: at(day), cy: LINE, r: 7, class: state(day) })),
+    svg("path", { d: `M${at(from)} ${LINE}H${at(days[days.length - 1])}` }),
+    svg("circle", { cx: at(from), cy: LINE, r: 5, class: "start" }),
+    svg("path", { d: `M${at(today())} ${LINE - 12}v24`, class: "now" }),
+    ...days.map((day) => svg("circle", { cx: at(day), cy: LINE, r: 7, class: state(day) })),
   );
   place.replaceChildren(picture);
 }
@@ -32,11 +32,4 @@ export function draw(place, from, days) {
 /** @param {string} day */
 function state(day) {
   return day < today() ? "over" : "ahead";
-}
-
-/** @param {string} name @param {Record<string, string | number>} attributes */
-function element(name, attributes) {
-  const made = document.createElementNS(SVG, name);
-  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, String(value));
-  return made;
 }

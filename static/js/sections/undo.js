@@ -30,6 +30,7 @@ async function remove(button) {
 }
 
 async function restore() {
+  clearTimeout(timer); // what the device refuses now is offered until it is taken
   const back = removed;
   const done = await Promise.allSettled(back.map(receipts.restore));
   removed = back.filter((_, n) => done[n].status === "rejected"); // to be tried again

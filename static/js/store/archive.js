@@ -95,6 +95,9 @@ function unpack(record) {
   const { photoError, photo: packed } = Object(record);
   // `check` cuts text, and drops a reason that it does not know; only the first is harmless.
   if (!receipt || receipt.photoError !== photoError) throw new ArchiveError("bad-receipt");
+  // JSON.stringify writes none, and it would be shown as "-€0.00".
+  if (Object.values(Object(record)).some((value) => Object.is(value, -0)))
+    throw new ArchiveError("bad-receipt");
   const unpacked = unpackPhoto(packed);
   if (!unpacked) return { receipt: { ...receipt, hasPhoto: false }, photo: null };
   const { photoError: _, ...rest } = receipt;

@@ -1,0 +1,73 @@
+/**
+ * Looks for a new release: on return, hourly while the page is seen, and on a tap, because an app on
+ * an iPhone's home screen has no way to reload (F13). At load the browser itself does.
+ *
+ * The server's answer is also one about the connection, so nothing is asked twice.
+ */
+
+import { all, onAction } from "../lib/page.js";
+import * as connection from "./connection.js";
+import { offer } from "./update.js";
+
+const [MINUTE, HOUR] = [60_000, 3_600_000];
+const LIMIT = 3_000;
+
+/** @typedef {"checking" | "newest" | "found" | "failed"} Outcome */
+
+/** @type {ServiceWorkerRegistration | undefined} */
+let registration;
+let lookedAt = Date.now();
+/** @type {Promise<Outcome> | null} */
+let looking = null;
+
+/** @param {ServiceWorkerRegistration} current */
+export function follow(current) {
+  registration = current;
+}
+
+export function start() {
+  document.addEventListener("visibilitychange", lookIfVisible);
+  addEventListener("pageshow", (event) => event.persisted && lookIfVisible());
+  // A file picker that closes is a return, too, and no reason to ask the network.
+  addEventListener("focus", () => Date.now() - lookedAt > MINUTE && lookIfVisible());
+  setInterval(lookIfVisible, HOUR);
+  onAction("look-for-update", async () => {
+    say("checking");
+    say(await look());
+  });
+}
+
+function lookIfVisible() {
+  offer();
+  if (document.visibilityState === "visible" && registration) look();
+}
+
+/** Whoever asks while it is being looked shares the answer. */
+function look() {
+  lookedAt = Date.now();
+  looking ??= askServer().then((outcome) => {
+    looking = null;
+    return outcome;
+  });
+  return looking;
+}
+
+/** @returns {Promise<Outcome>} */
+async function askServer() {
+  const late = new Promise((_, reject) => setTimeout(reject, LIMIT));
+  try {
+    await Promise.race([registration?.update() ?? Promise.reject(), late]);
+  } catch {
+    await connection.look();
+    return "failed";
+  }
+  connection.know("online");
+  return registration?.installing || registration?.waiting ? "found" : "newest";
+}
+
+/** @param {Outcome} outcome */
+function say(outcome) {
+  for (const place of all("[data-look-message]")) {
+    place.textContent = place.dataset[outcome] ?? "";
+  }
+}

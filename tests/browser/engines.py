@@ -1,0 +1,71 @@
+"""The three engines: which tests run in each, and which cases one of them cannot run, and why.
+
+`python -m tests.browser.engines` writes the table of docs/engines.md anew.
+"""
+
+import importlib
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from types import FunctionType, ModuleType
+
+import pytest
+
+ENGINES = ("chromium", "firefox", "webkit")
+MODULES = ("install", "offline", "releases", "saving", "update")
+PAGE = Path(__file__).parents[2] / "docs" / "engines.md"
+WORDS = """# Three engines
+
+The tests of installing, saving, serving and updating run in Chromium, Firefox and WebKitGTK as
+Debian ships them, each on a fresh profile, before the same server and the same faults. So do two
+hundred random sequences of faults, most of them in Chromium.
+
+| engine | tests |
+|---|---|
+{counts}
+
+What an engine or its driver cannot do is not run there:
+
+| test | not in | because it |
+|---|---|---|
+{gaps}
+
+No engine here is Safari on an iPhone, an installed app's own window, or Samsung Internet: a person
+with such a phone has to look. Playwright does not drive the Firefox of Debian (it sends a command
+of BiDi that this Firefox does not know), so Marionette does. While its worker starts, WebKitGTK
+also asks the network for the first page after a start, and does not wait for it.
+
+Written by `python -m tests.browser.engines`, and held to the tests by one of them.
+"""
+
+
+def able(cannot: Iterable[pytest.Mark]) -> list[str]:
+    """Name the engines that run a test with these marks."""
+    unable = {engine for mark in cannot for engine in mark.kwargs}
+    return [engine for engine in ENGINES if engine not in unable]
+
+
+def table() -> str:
+    """Return the page that docs/engines.md has to be."""
+    modules = [importlib.import_module(f"tests.browser.test_{name}") for name in MODULES]
+    tests = [test for module in modules for test in _tests(module)]
+    counts = Counter(engine for _, marks in tests for engine in able(marks))
+    gaps = sorted(
+        f"| {name} | {engine} | {reason} |"
+        for name, marks in tests
+        for mark in marks
+        for engine, reason in mark.kwargs.items()
+    )
+    rows = [f"| {engine} | {counts[engine]} |" for engine in ENGINES]
+    return WORDS.format(counts="\n".join(rows), gaps="\n".join(gaps))
+
+
+def _tests(module: ModuleType) -> Iterator[tuple[str, list[pytest.Mark]]]:
+    for name, value in vars(module).items():
+        if isinstance(value, FunctionType) and name.startswith("test_"):
+            marks = [mark for mark in getattr(value, "pytestmark", []) if mark.name == "cannot"]
+            yield f"{module.__name__.rpartition('.')[2]}: {name.removeprefix('test_')}", marks
+
+
+if __name__ == "__main__":
+    PAGE.write_text(table(), "utf-8")

@@ -1,0 +1,55 @@
+"""A release with everything that saves, updates and keeps, and nothing else: its page is quick."""
+
+import re
+from pathlib import Path
+
+from tests.browser.server import Release
+
+KEPT = "readiness"
+# Says how many receipts the store holds, and keeps another when it is asked to.
+RECEIPTS = """
+const { list, save } = await import("./store/receipts.js");
+const count = async () => {
+  document.documentElement.dataset.receipts = String((await list()).length);
+};
+document.addEventListener("keep", async ({ detail }) => { await save(detail); await count(); });
+await count();
+"""
+DRAFT = {
+    "operator": "proximus",
+    "channel": "partner-store",
+    "cents": 1500,
+    "date": "2026-11-05",
+    "reference": "BE 2026-0012 34",
+    "note": "",
+    "hasPhoto": False,
+}
+
+
+def lean(folder: Path) -> Release:
+    """Return the present release without the sections."""
+    release = Release(folder)
+    scripts = folder / "static" / "js"
+    main = scripts / "main.js"
+    text = main.read_text("utf-8")
+    for section in re.findall(r"^import \* as (\w+) from \"./sections/", text, flags=re.M):
+        if section != KEPT:
+            uses = rf"^(import \* as {section} .*|  {section},|{section}\.start\(\);)\n"
+            text = re.sub(uses, "", text, flags=re.M)
+    main.write_text(text + RECEIPTS, "utf-8")
+    needed = _reachable(main)
+    for script in scripts.rglob("*.js"):
+        if script not in needed:
+            script.unlink()
+    return release
+
+
+def _reachable(main: Path) -> set[Path]:
+    found, todo = set(), [main]
+    while todo:
+        script = todo.pop()
+        found.add(script)
+        text = re.sub(r"/\*.*?\*/", "", script.read_text("utf-8"), flags=re.DOTALL)
+        imports = re.findall(r"""(?:from|import)[\s(]+["']([^"']+)["']""", text)
+        todo += {(script.parent / name).resolve() for name in imports} - found
+    return found

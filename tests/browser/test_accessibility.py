@@ -1,0 +1,89 @@
+"""Two engines look for barriers in every language: folded, open, in the dark, in each dialog."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PIL import Image
+from playwright.sync_api import Page, expect
+
+from tests.browser.top_up import KEPT, buy, keep_receipt, unfold
+from tests.browser.visitor import Visitor
+from webapp.config import ROOT
+from webapp.i18n import by_tag
+
+AXE = (ROOT / "node_modules/axe-core/axe.min.js").read_text("utf-8")
+ACE = (ROOT / "node_modules/accessibility-checker-engine/ace.js").read_text("utf-8")
+RUN_AXE = """async (rules) => {
+  const only = rules ? { runOnly: { type: "rule", values: rules } } : {};
+  const { violations } = await axe.run(document, { resultTypes: ["violations"], ...only });
+  return violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html.slice(0, 200))]);
+}"""
+# A certain failure of a criterion; what the engine calls potential or manual needs a person.
+RUN_ACE = """async () => {
+  const { results } = await new window.ace.Checker().check(document, ["WCAG_2_2"]);
+  const failures = results.filter(({ value }) => value.join() === "VIOLATION,FAIL");
+  return failures.map(({ ruleId, snippet }) => [ruleId, snippet.slice(0, 200)]);
+}"""
+CONTRAST = ["color-contrast", "link-in-text-block"]
+
+
+@pytest.fixture
+def photo(tmp_path: Path) -> Path:
+    path = tmp_path / "receipt.png"
+    Image.effect_noise((600, 400), 40).save(path)
+    return path
+
+
+def barriers(page: Page, rules: list[str] | None = None) -> list[Any]:
+    page.evaluate(AXE)
+    found: list[Any] = page.evaluate(RUN_AXE, rules)
+    return found
+
+
+def in_the_middle(visitor: Visitor, tag: str, photo: Path) -> Page:
+    """Everything that a top-up brings to the page, unfolded."""
+    page = visitor.open(tag)
+    buy(page, before="2")
+    keep_receipt(page, "BE-2026-001234", photo)
+    page.fill("[name=balance-after]", "12")
+    expect(page.locator(f"{KEPT} [data-sum]")).to_be_visible()
+    unfold(page)
+    return page
+
+
+@pytest.mark.parametrize("tag", by_tag)
+def test_axe_finds_no_barrier(visitor: Visitor, tag: str, photo: Path) -> None:
+    page = visitor.open(tag)
+    assert barriers(page) == []
+    page = in_the_middle(visitor, tag, photo)
+    assert barriers(page) == []
+    page.emulate_media(color_scheme="dark")
+    assert barriers(page, CONTRAST) == []
+    page.emulate_media(color_scheme="light")
+
+
+@pytest.mark.parametrize("tag", by_tag)
+def test_a_second_engine_finds_no_failure(visitor: Visitor, tag: str, photo: Path) -> None:
+    page = in_the_middle(visitor, tag, photo)
+    page.evaluate(ACE + ";window.ace = ace;")
+    assert page.evaluate(RUN_ACE) == []
+
+
+DIALOGS: dict[str, Callable[[Page], None]] = {
+    "the photo": lambda page: page.click("[data-action=view]"),
+    "the card for the clerk": lambda page: page.click("[data-action=clerk-full]"),
+    "the note": lambda page: page.click("[data-action=edit-note]"),
+    "erasing": lambda page: page.click("[data-action=erase]"),
+    "the languages": lambda page: page.click("[data-menu] summary"),
+    "a warning": lambda page: page.fill("[name=note]", "4111 1111 1111 1111"),
+}
+
+
+@pytest.mark.parametrize("what", DIALOGS)
+def test_what_opens_has_no_barrier_either(visitor: Visitor, what: str, photo: Path) -> None:
+    page = in_the_middle(visitor, "en", photo)
+    page.click("[data-action=unpaid]")
+    DIALOGS[what](page)
+    assert barriers(page) == []

@@ -1,0 +1,144 @@
+"""Whose wish an update is: the traveller's, or of a page that was opened this moment."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.browser.belongings import until
+from tests.browser.front import Front
+from tests.browser.phone import Phone
+from tests.browser.server import Release
+from tests.browser.visitor import choose
+
+OFFER = "[data-update]:not([hidden])"
+HELD = "[data-update-held]"
+TOUCH = "document.addEventListener('DOMContentLoaded', () => dispatchEvent(new Event('wheel')));"
+SAYS = """(outcome) => {
+  const { textContent, dataset } = document.querySelector("[data-look-message]");
+  return textContent === dataset[outcome];
+}"""
+# Through the active worker: what the next page will be.
+COMES_NEXT = "async (words) => (await (await fetch('/fr/')).text()).includes(words)"
+
+
+@pytest.fixture
+def waiting(phone: Phone, front: Front, next_release: Release) -> Phone:
+    """A phone on which the next release waits, found during an earlier visit."""
+    phone.visit("/fr/")
+    phone.wait_for("ready")
+    front.lead_to(next_release.port)
+    assert phone.update() == "installed"
+    phone.page.wait_for_selector(OFFER)
+    return phone
+
+
+@pytest.fixture(scope="module")
+def broken(release: Release, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Release]:
+    """A release whose script throws before anything else."""
+    server = Release(tmp_path_factory.mktemp("broken"), source=release.folder)
+    first = Path(server.folder / "static/js/lib/page.js")
+    first.write_text("throw new Error('broken');\n" + first.read_text("utf-8"), "utf-8")
+    server.start()
+    yield server
+    server.stop()
+
+
+def shows(phone: Phone, words: str) -> bool:
+    return phone.page.locator("[data-action=update]").text_content() == words
+
+
+def loads(phone: Phone) -> list[object]:
+    counted: list[object] = []
+    phone.page.on("load", lambda page: counted.append(page))
+    return counted
+
+
+def test_a_page_just_opened_takes_what_waits_by_itself_and_once(
+    waiting: Phone, front: Front, release: Release, new_wording: str
+) -> None:
+    counted = loads(waiting)
+    waiting.page.goto(f"{front.origin}/fr/", wait_until="commit")
+    waiting.page.wait_for_function(
+        "(words) => document.querySelector('[data-action=update]').textContent === words",
+        arg=new_wording,
+    )
+    waiting.wait_for("ready")
+    assert len(counted) == 2, "the visit, and one load more"
+    front.lead_to(release.port)
+    assert waiting.update() == "installed"
+    for _again in range(2):
+        waiting.visit("/fr/")
+        waiting.page.wait_for_selector(OFFER)
+        assert shows(waiting, new_wording), "servers that disagree do not reload a tab for ever"
+
+
+def test_a_page_that_was_touched_waits_for_a_tap(waiting: Phone, new_wording: str) -> None:
+    assert waiting.context
+    waiting.context.add_init_script(TOUCH)
+    waiting.visit("/fr/")
+    waiting.page.wait_for_selector(OFFER)
+    waiting.wait_for("ready")
+    assert not shows(waiting, new_wording)
+
+
+@pytest.mark.parametrize("step", ["pay", "receipt"])
+def test_nobody_is_interrupted_while_paying_or_keeping_a_receipt(
+    waiting: Phone, new_wording: str, step: str
+) -> None:
+    choose(waiting.page, operator="base", channel="partner-store")
+    if step == "receipt":
+        waiting.page.evaluate("document.querySelector('[data-action=paid]').click()")
+    waiting.page.wait_for_selector(f"#{step}[data-step-state=current]", state="attached")
+    counted = loads(waiting)
+    waiting.visit("/fr/")
+    waiting.page.wait_for_selector(f"#{step}[data-step-state=current]", state="attached")
+    waiting.page.wait_for_selector(OFFER)
+    waiting.wait_for("ready")
+    assert not shows(waiting, new_wording)
+    with waiting.page.expect_navigation():
+        waiting.press("update")
+    waiting.wait_for("ready")
+    assert shows(waiting, new_wording)
+    assert len(counted) == 2
+
+
+def test_what_was_typed_survives_and_what_cannot_is_not_thrown_away(
+    waiting: Phone, new_wording: str
+) -> None:
+    page = waiting.page
+    choose(page, operator="base", channel="partner-store")
+    page.evaluate("document.querySelector('[name=amount]').focus()")
+    page.keyboard.type("15")
+    page.evaluate("document.querySelector('[name=voucher]').value = '12345678'")
+    page.evaluate("window.isTheSame = true")
+    waiting.press("update")
+    page.wait_for_selector(HELD, state="visible")
+    assert page.evaluate("window.isTheSame === true")
+    page.evaluate("document.querySelector('[name=voucher]').value = ''")
+    with page.expect_navigation():
+        waiting.press("update")
+    waiting.wait_for("ready")
+    assert shows(waiting, new_wording)
+    assert page.input_value("[name=amount]") == "15"
+    assert page.is_checked("[name=operator][value=base]")
+
+
+def test_a_release_that_is_broken_is_left_without_its_help(
+    phone: Phone, front: Front, broken: Release, next_release: Release, new_wording: str
+) -> None:
+    phone.visit("/fr/")
+    phone.wait_for("ready")
+    front.lead_to(broken.port)
+    phone.visit("/fr/")
+    phone.page.wait_for_selector(OFFER)
+    with phone.page.expect_navigation():
+        phone.press("update")
+    assert phone.page.get_attribute("html", "data-offline") == "unsupported", "nothing has run"
+    front.lead_to(next_release.port)
+    phone.visit("/fr/")
+    assert not shows(phone, new_wording)
+    until(phone, COMES_NEXT, new_wording)
+    phone.visit("/fr/")
+    phone.wait_for("ready")
+    assert shows(phone, new_wording)

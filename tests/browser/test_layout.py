@@ -1,0 +1,149 @@
+"""Whatever the screen, the text and the language: nothing is cut off, too small or jumps."""
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.top_up import buy, keep_receipt, unfold
+from tests.browser.visitor import Visitor, choose, wait_until_kept
+from webapp.i18n import by_tag
+
+TAG = pytest.mark.parametrize("tag", by_tag)
+
+# WCAG 1.4.12: what a reader's own style sheet may do.
+SPACED = """:root * { line-height: 1.5 !important; letter-spacing: 0.12em !important;
+  word-spacing: 0.16em !important; } p { margin-block-end: 2em !important; }"""
+
+WIDER = """() => [...document.querySelectorAll("body *")]
+  .filter((e) => e.checkVisibility() && !e.closest(".visually-hidden, svg, [data-cut]"))
+  .filter((e) => {
+    const { left, right, width } = e.getBoundingClientRect();
+    return width > 0 && (left < -1 || right > document.documentElement.clientWidth + 1);
+  })
+  .map((e) => e.outerHTML.slice(0, 120))"""
+
+# Text that its own box cuts off.
+CUT = """() => [...document.querySelectorAll("body *")]
+  .filter((e) => e.checkVisibility() && !e.closest(".visually-hidden, svg, input, textarea"))
+  .filter((e) => {
+    const { overflowX, overflowY } = getComputedStyle(e);
+    const cuts = (overflow) => overflow === "hidden" || overflow === "clip";
+    return (cuts(overflowX) && e.scrollWidth > e.clientWidth + 1)
+      || (cuts(overflowY) && e.scrollHeight > e.clientHeight + 1);
+  })
+  .map((e) => e.outerHTML.slice(0, 120))"""
+
+# A link within a sentence may be as high as its line (WCAG 2.5.8, inline).
+SMALL = """(least) =>
+  [...document.querySelectorAll("button, summary, input, textarea, a[href], label")]
+  .filter((e) => e.checkVisibility() && !e.closest(".visually-hidden, .skip"))
+  .filter((e) => !e.matches("a:not(.button, .rail a), label:not(.chip, .choice, .tick)"))
+  .filter((e) => !(e.matches("input") && e.closest("label")))
+  .filter((e) => {
+    const { width, height } = e.getBoundingClientRect();
+    return Math.min(width, height) < least;
+  })
+  .map((e) => e.outerHTML.slice(0, 120))"""
+
+# How much moved, and whether the page was shown before its script was ready.
+SHIFT = """
+window.shift = 0;
+window.late = false;
+document.addEventListener("animationend", ({ animationName }) => {
+  window.late ||= animationName === "wait";
+});
+new PerformanceObserver((list) => {
+  for (const { value, hadRecentInput } of list.getEntries()) if (!hadRecentInput) shift += value;
+}).observe({ type: "layout-shift", buffered: true });
+"""
+
+MOVED = """async () => {
+  const moved = [];
+  for (const summary of document.querySelectorAll("main summary")) {
+    for (const open of [false, true]) {
+      const details = summary.parentElement;
+      if (!summary.checkVisibility() || details.open === open) continue;
+      summary.scrollIntoView({ block: "center" });
+      const before = summary.getBoundingClientRect().top;
+      summary.click();
+      await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+      const after = summary.getBoundingClientRect().top;
+      if (Math.abs(after - before) > 1) moved.push([summary.textContent.trim(), before, after]);
+    }
+  }
+  return moved;
+}"""
+
+
+def busy(visitor: Visitor, tag: str) -> Page:
+    """A page with a choice, a receipt and everything unfolded."""
+    page = visitor.open(tag)
+    choose(page, invoice="yes")
+    buy(page, before="2")
+    keep_receipt(page, "BE-2026-001234")
+    page.fill("[name=balance-after]", "9")
+    unfold(page)
+    return page
+
+
+def sizes(page: Page, width: int, height: int = 800) -> None:
+    page.set_viewport_size({"width": width, "height": height})
+
+
+@TAG
+def test_at_320_px_nothing_is_wider_than_the_screen_or_cut_off(visitor: Visitor, tag: str) -> None:
+    page = busy(visitor, tag)
+    sizes(page, 320)
+    for style in ("", ":root { font-size: 200%; }", SPACED):
+        page.evaluate(STYLE, style)
+        assert page.evaluate(WIDER) == [], style
+        assert page.evaluate(CUT) == [], style
+
+
+# Through the object model, which the page's policy lets a reader's tools use.
+STYLE = """(text) => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(text);
+  document.adoptedStyleSheets = [sheet];
+}"""
+
+
+@TAG
+def test_what_is_tapped_is_large_enough(visitor: Visitor, tag: str) -> None:
+    page = busy(visitor, tag)
+    sizes(page, 390)
+    assert page.evaluate(SMALL, 24) == []
+    primary: list[Any] = page.eval_on_selector_all(
+        ".button.primary, .choice, .chip",
+        """(all) => all.filter((e) => e.checkVisibility() && e.getBoundingClientRect().height < 44)
+          .map((e) => e.outerHTML.slice(0, 120))""",
+    )
+    assert primary == []
+
+
+@TAG
+def test_nothing_jumps_on_load_or_when_something_folds(visitor: Visitor, tag: str) -> None:
+    page = visitor.open(tag, script=SHIFT)
+    choose(page, operator="base", channel="partner-store")
+    wait_until_kept(page, "partner-store")
+    for _ in range(9):
+        page.reload()
+        page.wait_for_function("() => document.querySelector('[data-step-state=done]')")
+        if page.evaluate("!late"):  # a busy machine may keep the script waiting for longer
+            break
+    assert page.evaluate("shift") < 0.001
+    assert page.evaluate(MOVED) == []
+
+
+def test_in_forced_colours_everything_that_is_told_by_colour_has_a_shape(visitor: Visitor) -> None:
+    page = busy(visitor, "en")
+    page.emulate_media(forced_colors="active")
+    borders = page.eval_on_selector_all(
+        ".button, .choice, .chip, .step, .verdict, .note, .undo:not([hidden])",
+        """(all) => all.filter((e) => e.checkVisibility())
+          .filter((e) => !/[1-9]/.test(getComputedStyle(e).borderWidth))
+          .map((e) => e.outerHTML.slice(0, 120))""",
+    )
+    page.emulate_media(forced_colors="none")
+    assert borders == []
