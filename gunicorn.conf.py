@@ -8,6 +8,8 @@ import os
 import socket
 import sys
 
+from gunicorn.glogging import Logger
+
 wsgi_app = "wsgi:app"
 preload_app = True  # pages are rendered once, before the workers start, and shared by them
 worker_class = "gthread"
@@ -25,6 +27,7 @@ accesslog = None  # an IP address is personal data
 loglevel = "warning"
 control_socket_disable = True
 forwarded_allow_ips = "127.0.0.1,::1"
+forwarder_headers = ""  # a SCRIPT_NAME from anybody would be a 500, and another address
 
 WHY = {
     errno.EADDRINUSE: "is already in use: stop what listens there, or choose another PORT",
@@ -40,6 +43,25 @@ def chosen_port(text):
 
 
 bind = f"127.0.0.1:{chosen_port(os.environ.get('PORT') or '8000')}"
+
+
+class Discreet(Logger):
+    """Writes no address and no query: both may be a person's, and lines at will fill a disk."""
+
+    def setup(self, cfg):
+        super().setup(cfg)
+        self.error_log.addFilter(discreet)
+
+
+def discreet(record):
+    """Drop the line about a malformed request; cut the query from that about a failed one."""
+    message = str(record.msg)
+    if message.startswith("Error handling request"):
+        record.args = tuple(str(part).partition("?")[0] for part in record.args)
+    return not message.startswith("Invalid request from")
+
+
+logger_class = Discreet
 
 
 def on_starting(server):

@@ -3,3 +3,4 @@
 from webapp import create_app
 
 app = create_app()
+app.extensions["site"].compress()

@@ -16,6 +16,7 @@ from flask.testing import FlaskClient
 from hypothesis import settings
 from werkzeug.test import TestResponse
 
+from tests.browser.server import Release
 from webapp import catalogs, content, create_app
 from webapp.config import Config
 from webapp.i18n import by_tag
@@ -46,6 +47,14 @@ class Reader(FlaskClient):
 
     def open(self, *args: object, **kwargs: object) -> TestResponse:
         return super().open(*args, **kwargs, buffered=True)
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Release]:
+    """The real server as a process, on a copy of the tree."""
+    started = Release(tmp_path_factory.mktemp("server")).start()
+    yield started
+    started.stop()
 
 
 @pytest.fixture

@@ -3,8 +3,10 @@
 from flask import Flask
 
 from webapp import content, i18n, pages, security, words
-from webapp.assets import Assets, serve
+from webapp.assets import Assets
+from webapp.compression import Shelf
 from webapp.config import Config
+from webapp.files import earlier, serve
 from webapp.stylesheet import stylesheet
 
 
@@ -27,7 +29,12 @@ def create_app(config: Config | None = None) -> Flask:
     app.extensions["assets"] = assets
     app.jinja_env.globals.update(assets=assets, stylesheet=css, locales=i18n.LOCALES)
     app.register_blueprint(pages.blueprint)
-    app.extensions["site"] = pages.render(app, facts, assets, kill_switch=config.kill_switch)
+    shelf = Shelf(config.shelf)
+    site = pages.render(app, facts, assets, shelf, kill_switch=config.kill_switch)
+    app.extensions["site"] = site
 
-    app.wsgi_app = security.secure(serve(app.wsgi_app, assets), css)  # type: ignore[method-assign,assignment]
+    files = earlier(config.earlier, shelf) if config.earlier else {}
+    files |= {assets.url(name): site.answers[assets.url(name)] for name in assets.files}
+    policies = app.extensions["policies"] = security.policies(css)
+    app.wsgi_app = security.secure(serve(app.wsgi_app, files), policies)  # type: ignore[method-assign,assignment]
     return app

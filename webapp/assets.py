@@ -5,12 +5,6 @@ import hashlib
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
-
-from whitenoise import WhiteNoise
-
-if TYPE_CHECKING:
-    from _typeshed.wsgi import WSGIApplication
 
 # The stylesheet stands in the page, workers have an address of their own, drawings are sources.
 NOT_SERVED = ("css/*", "css/*/*", "sw.js", "kill-switch.js", "icons/app*.svg")
@@ -25,8 +19,8 @@ def integrity(body: bytes) -> str:
 class Assets:
     """The files below one static directory, read once.
 
-    Raises ValueError for a symbolic link, because WhiteNoise would follow it
-    out of the directory.
+    Raises ValueError for a symbolic link, because reading would follow it out
+    of the directory.
     """
 
     root: Path
@@ -63,11 +57,3 @@ class Assets:
     def integrity(self, name: str) -> str:
         """Return the integrity value of a file. Raises KeyError when there is no such file."""
         return integrity(self.files[name])
-
-
-def serve(app: "WSGIApplication", assets: Assets) -> WhiteNoise:
-    """Put the served files before the app, immutable under the digest; nothing else of the tree."""
-    files = WhiteNoise(app, immutable_file_test=lambda path, url: True, allow_all_origins=False)
-    for name in assets.files:
-        files.add_file_to_dictionary(assets.url(name), str(assets.root / name))
-    return files

@@ -5,11 +5,14 @@ before the catalogs are compiled, or with mistakes in the content.
 """
 
 import sys
+from pathlib import Path
 
 import click
 from flask import Flask
 
-from webapp import catalogs, content
+import webapp
+from webapp import catalogs, compare, content, export
+from webapp.compression import Shelf
 from webapp.config import Config
 
 
@@ -17,6 +20,8 @@ def create_app() -> Flask:
     """Return an app that has commands and no pages."""
     app = Flask(__name__, static_folder=None)
     app.cli.add_command(check)
+    app.cli.add_command(export_site)
+    app.cli.add_command(compare_site)
     app.cli.add_command(catalogs_group)
     return app
 
@@ -28,6 +33,44 @@ def check() -> None:
         content.load(Config.from_environment().content)
     except content.ContentError as error:
         sys.exit("\n".join(error.mistakes))
+
+
+@click.command("export")
+@click.argument("folder", type=click.Path(path_type=Path))
+def export_site(folder: Path) -> None:
+    """Write the whole site into FOLDER as plain files, with the rules for hosts of files.
+
+    The sitemap names the first of TOPUP_TRUSTED_HOSTS.
+    """
+    config = Config.from_environment()
+    try:
+        export.write(webapp.create_app(config), folder, _origin(config), Shelf(config.shelf))
+    except export.NotAnExport as error:
+        sys.exit(str(error))
+
+
+@click.command("compare")
+@click.argument("origin")
+@click.option("--sums", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def compare_site(origin: str, sums: Path | None) -> None:
+    """Compare a live site with a release: this tree, or the SHA256SUMS of an export."""
+    if not origin.startswith(("http://", "https://")):
+        sys.exit(f"{origin} is no address of a site: https://topup.example is one")
+    config = Config.from_environment()
+    release = (
+        compare.read(sums) if sums else export.sums(webapp.create_app(config), _origin(config))
+    )
+    try:
+        found = list(compare.differences(origin, release))
+    except OSError as error:
+        sys.exit(f"{origin} does not answer: {error}")
+    if found:
+        sys.exit("\n".join(found))
+    click.echo(f"{len(release)} addresses answer with the bytes of the release.")
+
+
+def _origin(config: Config) -> str:
+    return f"https://{config.trusted_hosts[0]}"
 
 
 @click.group("catalogs")

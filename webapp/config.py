@@ -14,6 +14,8 @@ class Config:
     content: Path = ROOT / "content"
     translations: Path = ROOT / "translations"
     static: Path = ROOT / "static"
+    shelf: Path = ROOT / "dist" / "brotli"
+    earlier: Path | None = None
     trusted_hosts: tuple[str, ...] = ("localhost", "127.0.0.1", "[::1]")
     kill_switch: bool = False
 
@@ -22,6 +24,8 @@ class Config:
         """Read TOPUP_* variables.
 
         TOPUP_CONTENT, TOPUP_TRANSLATIONS and TOPUP_STATIC are directories;
+        TOPUP_SHELF is one that keeps compressed bytes from start to start,
+        TOPUP_EARLIER the static/ of an export, whose files are served as well;
         TOPUP_TRUSTED_HOSTS is a list of host names separated by commas;
         TOPUP_KILL_SWITCH=1 takes offline use away from every phone.
         What is not set keeps its default. Raises ValueError for a kill switch
@@ -29,7 +33,7 @@ class Config:
         """
         settings: dict[str, object] = {
             name: Path(os.environ[variable]).resolve()
-            for name in ("content", "translations", "static")
+            for name in ("content", "translations", "static", "shelf", "earlier")
             if (variable := f"TOPUP_{name.upper()}") in os.environ
         }
         if hosts := os.environ.get("TOPUP_TRUSTED_HOSTS"):

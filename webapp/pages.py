@@ -6,8 +6,9 @@ from flask import Blueprint, Flask, Response, current_app, jsonify, render_templ
 from flask import request as asked
 from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
-from webapp import i18n, offline, urls
-from webapp.assets import Assets, integrity
+from webapp import files, i18n, offline, urls
+from webapp.assets import Assets
+from webapp.compression import Shelf
 from webapp.i18n import LOCALES, Locale
 from webapp.model import Content
 from webapp.representation import Representation
@@ -25,29 +26,47 @@ class Site:
     """One release, rendered: every page, every manifest, and the worker that keeps them."""
 
     answers: dict[str, Representation]
+    problems: dict[tuple[Locale, bool], str]
     release: str
 
+    @property
+    def is_complete(self) -> bool:
+        """Tell whether every locale has its page and its manifest, and the worker is there."""
+        wanted = {address(locale) for address in (urls.page, urls.manifest) for locale in LOCALES}
+        return all(url in self.answers for url in (*wanted, urls.WORKER))
 
-def render(app: Flask, content: Content, assets: Assets, *, kill_switch: bool = False) -> Site:
+    def compress(self) -> None:
+        """Make every form of every answer now, rather than when it is first asked for."""
+        for answer in self.answers.values():
+            answer.forms  # noqa: B018  # kept from here on
+
+
+def render(
+    app: Flask, content: Content, assets: Assets, shelf: Shelf, *, kill_switch: bool = False
+) -> Site:
     """Render everything once. A page is a pure function of content, catalog and assets.
 
     With the kill switch pulled, /sw.js is the worker that takes everything away.
     """
-    answers: dict[str, Representation] = {}
+    answers = files.represent(assets, shelf)
+    problems: dict[tuple[Locale, bool], str] = {}
     with app.test_request_context(base_url="http://localhost"):
         for locale in LOCALES:
             with i18n.force_locale(locale.catalog):
                 page, manifest = _page(locale, content).encode(), offline.manifest(locale, assets)
-            answers[urls.page(locale)] = Representation(page, HTML)
-            answers[urls.manifest(locale)] = Representation(manifest, MANIFEST)
-    bodies = {assets.url(name): body for name, body in assets.files.items()}
-    bodies |= {url: answer.body for url, answer in answers.items()}
-    entries = [(url, integrity(bodies[url])) for url in urls.kept(assets)]
+                for status in (404, 500):
+                    body = render_template("error.html", locale=locale, status=status)
+                    problems[locale, status == 404] = body
+            answers[urls.page(locale)] = Representation(
+                page, HTML, shelf.brotli, language=locale.tag
+            )
+            answers[urls.manifest(locale)] = Representation(manifest, MANIFEST, shelf.brotli)
+    entries = [(url, answers[url].integrity) for url in urls.kept(assets)]
     source = (assets.root / "sw.js").read_bytes()
     killer = (assets.root / "kill-switch.js").read_bytes()
     worker = offline.block(killer) if kill_switch else offline.worker(entries, source)
-    answers[urls.WORKER] = Representation(worker, SCRIPT)
-    return Site(answers, offline.release(entries, source))
+    answers[urls.WORKER] = Representation(worker, SCRIPT, shelf.brotli)
+    return Site(answers, problems, offline.release(entries, source))
 
 
 def _page(locale: Locale, content: Content) -> str:
@@ -71,9 +90,7 @@ def page(locale: Locale) -> Response:
     """
     if asked.path != urls.page(locale):
         return problem(404) if asked.path.endswith("/") else _relative(urls.page(locale))
-    response = site().answers[urls.page(locale)].response(asked)
-    response.headers["Content-Language"] = locale.tag
-    return response
+    return site().answers[urls.page(locale)].response(asked)
 
 
 @blueprint.get("/<locale:locale>/app.webmanifest")
@@ -106,7 +123,13 @@ def version() -> Response:
 
 @blueprint.get(urls.HEALTH)
 def health() -> Response:
-    """Answer 200: a server that started has checked all content and rendered all locales."""
+    """Answer 200 if the content was checked and every locale rendered, else 503.
+
+    A server that finds a mistake does not start at all, so 503 says that a
+    part of the site was lost since.
+    """
+    if not site().is_complete:
+        return problem(503)
     response = Response("ok\n", mimetype="text/plain")
     response.headers["Cache-Control"] = "no-store"
     return response
@@ -137,8 +160,7 @@ def http_error(error: HTTPException) -> Response:
 def problem(status: int) -> Response:
     """Return the page that says what went wrong, in the language of the address."""
     locale = i18n.resolve(asked.path.split("/")[1]) or i18n.best(asked.accept_languages)
-    with i18n.force_locale(locale.catalog):
-        body = render_template("error.html", locale=locale, status=status)
+    body = site().problems[locale, status == 404]
     return Response(body, status, {"Vary": "Accept-Language"})
 
 

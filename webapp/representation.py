@@ -1,12 +1,16 @@
-"""The bytes of one address, made once: as they are, compressed, and named by an ETag."""
+"""The bytes of one address, made once: as they are, compressed, each named by an ETag."""
 
-import gzip
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
 from flask import Request, Response
 
 from webapp.assets import integrity
+from webapp.compression import IDENTITY, chosen, gzipped
+
+ANEW = "no-cache"
+FOR_EVER = "public, max-age=31536000, immutable"
 
 
 @dataclass(frozen=True)
@@ -15,28 +19,39 @@ class Representation:
 
     body: bytes
     content_type: str
+    brotli: Callable[[bytes], bytes]
+    cache_control: str = ANEW
+    language: str | None = None
 
     @cached_property
-    def compressed(self) -> bytes:
-        """The body in gzip, the same bytes on every machine: no file name, no time."""
-        return gzip.compress(self.body, 9, mtime=0)
+    def forms(self) -> dict[str, bytes]:
+        """The body by its coding, the best first. A form that is not smaller does not exist."""
+        coded = {"br": self.brotli(self.body), "gzip": gzipped(self.body)}
+        smaller = {name: body for name, body in coded.items() if len(body) < len(self.body)}
+        return {**smaller, IDENTITY: self.body}
 
     @cached_property
     def integrity(self) -> str:
         """The Subresource Integrity value of the body, however it travels."""
         return integrity(self.body)
 
-    def response(self, request: Request) -> Response:
-        """Answer a request: 304 if the browser has these bytes, gzip if it takes that."""
-        zipped = request.accept_encodings["gzip"] > 0
-        response = Response(
-            self.compressed if zipped else self.body, content_type=self.content_type
-        )
-        tag = self.integrity.removeprefix("sha256-")
-        response.set_etag(f"{tag}.gzip" if zipped else tag)
-        if zipped:
-            response.headers["Content-Encoding"] = "gzip"
-        response.headers["Vary"] = "Accept-Encoding"
-        response.headers["Cache-Control"] = "no-cache"
-        response.make_conditional(request)
+    @cached_property
+    def headers(self) -> dict[str, str]:
+        """The headers that each form carries."""
+        headers = {"Vary": "Accept-Encoding", "Cache-Control": self.cache_control}
+        return headers | ({"Content-Language": self.language} if self.language else {})
+
+    def response(self, request: Request, *, ranges: bool = False) -> Response:
+        """Answer a request: 304 if the browser has these bytes, else the form that it takes.
+
+        Raises RequestedRangeNotSatisfiable if `ranges` and there is no such part.
+        """
+        coding = chosen(request.accept_encodings, [name for name in self.forms if name != IDENTITY])
+        body, tag = self.forms[coding], self.integrity.removeprefix("sha256-")
+        response = Response(body, headers=self.headers, content_type=self.content_type)
+        if coding != IDENTITY:
+            response.headers["Content-Encoding"] = coding
+            tag = f"{tag}.{coding}"
+        response.set_etag(tag)
+        response.make_conditional(request, accept_ranges=ranges, complete_length=len(body))
         return response

@@ -73,9 +73,14 @@ def written(policy: Policy) -> str:
     return "; ".join(f"{name} {value}".strip() for name, value in policy.items())
 
 
-def secure(app: "WSGIApplication", stylesheet: str) -> "WSGIApplication":
+def policies(stylesheet: str) -> dict[str, Policy]:
+    """Return the policy of each kind of response."""
+    return {"page": page_policy(stylesheet), "worker": WORKER, "file": FILE}
+
+
+def secure(app: "WSGIApplication", policies: dict[str, Policy]) -> "WSGIApplication":
     """Wrap a WSGI app so that every response, of whatever origin, carries the headers."""
-    page, worker, file = (written(p) for p in (page_policy(stylesheet), WORKER, FILE))
+    page, worker, file = (written(policies[kind]) for kind in ("page", "worker", "file"))
 
     def policy(path: str, content_type: str) -> str:
         if path == "/sw.js":
@@ -97,6 +102,8 @@ def secure(app: "WSGIApplication", stylesheet: str) -> "WSGIApplication":
                 extra["Cache-Control"] = "no-store"
             return start(status, [*headers, *extra.items()], *exc_info)  # type: ignore[arg-type]
 
+        # "GET http://host HTTP/1.1" has an empty path, which Flask leads on to an absolute address.
+        environ["PATH_INFO"] = environ.get("PATH_INFO") or "/"
         return app(environ, start_secured)
 
     return secured

@@ -1,5 +1,6 @@
 """What browser tests share: a server per release, a front before it, a phone with a profile."""
 
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -14,6 +15,10 @@ from tests.browser.phone import Browser, Phone
 from tests.browser.server import Release
 from tests.browser.visitor import Visitor
 from tests.browser.webkit import Screen, WebKit
+from tests.nginx.files import Files
+
+# SERVE_AS=files: the same tests against the export behind nginx.
+Served = Files if os.environ.get("SERVE_AS") == "files" else Release
 
 # One message that only a page shows: another translation of it changes one file of a release.
 REWORDED = "Use the new version"
@@ -36,7 +41,7 @@ def playwright() -> Iterator[Playwright]:
 @pytest.fixture(scope="session")
 def release(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Release]:
     """The tree as it is."""
-    server = Release(tmp_path_factory.mktemp("release")).start()
+    server = Served(tmp_path_factory.mktemp("release")).start()
     yield server
     server.stop()
 
@@ -44,7 +49,7 @@ def release(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Release]:
 @pytest.fixture(scope="session")
 def next_release(release: Release, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Release]:
     """The same with one wording of the French page changed."""
-    server = Release(tmp_path_factory.mktemp("next-release"), source=release.folder)
+    server = Served(tmp_path_factory.mktemp("next-release"), source=release.folder)
     server.reword("fr", REWORDED, NEW_WORDING)
     server.start()
     yield server

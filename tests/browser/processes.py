@@ -17,7 +17,7 @@ def die_with_parent() -> None:
 
 def main_process(profile: str) -> int:
     """Return the process id of the browser that runs on this profile."""
-    for pid in _children(os.getpid()):
+    for pid in children(os.getpid()):
         arguments = _arguments(pid)
         is_part = any(a.startswith(("--type=", "-contentproc")) for a in arguments)
         if any(profile in a for a in arguments) and not is_part:
@@ -27,7 +27,7 @@ def main_process(profile: str) -> int:
 
 def kill_tree(pid: int) -> None:
     """Kill a process and all below it: stopped first, so that none can tidy up."""
-    pids = [pid, *_children(pid)]
+    pids = [pid, *children(pid)]
     for sign in (signal.SIGSTOP, signal.SIGKILL):
         for each in pids:
             with contextlib.suppress(ProcessLookupError):
@@ -37,7 +37,7 @@ def kill_tree(pid: int) -> None:
         time.sleep(0.01)
 
 
-def _children(pid: int) -> list[int]:
+def children(pid: int) -> list[int]:
     parents = {
         int(d.name): _parent(int(d.name)) for d in Path("/proc").iterdir() if d.name.isdigit()
     }

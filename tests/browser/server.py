@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -12,6 +13,7 @@ from pathlib import Path
 import polib
 
 from tests.browser.processes import die_with_parent
+from webapp.config import Config
 
 ROOT = Path(__file__).resolve().parents[2]
 PARTS = ("webapp", "content", "translations", "static", "wsgi.py", "gunicorn.conf.py")
@@ -27,7 +29,7 @@ class Release:
             copy = shutil.copytree if (source / part).is_dir() else shutil.copy
             copy(source / part, folder / part)
         self._process: subprocess.Popen[bytes] | None = None
-        self.port = _free_port()
+        self.port = free_port()
 
     def reword(self, catalog: str, message: str, wording: str) -> None:
         """Translate one message otherwise."""
@@ -56,16 +58,21 @@ class Release:
         with (self.folder / name).open("a", encoding="utf-8") as file:
             file.write(text)
 
-    def start(self) -> "Release":
+    def compile(self) -> None:
         for path in self.folder.glob("translations/*/LC_MESSAGES/messages.po"):
             polib.pofile(str(path)).save_as_mofile(str(path.with_suffix(".mo")))
-        self._process = subprocess.Popen(
-            [sys.executable, "-m", "gunicorn", "wsgi:app"],
-            cwd=self.folder,
-            env={**os.environ, "PORT": str(self.port)},
-            stdout=subprocess.DEVNULL,
-            preexec_fn=die_with_parent,
-        )
+
+    def start(self) -> "Release":
+        self.compile()
+        with (self.folder / "log").open("wb") as log:
+            self._process = subprocess.Popen(
+                [sys.executable, "-m", "gunicorn", "wsgi:app"],
+                cwd=self.folder,
+                env={**os.environ, "PORT": str(self.port), "TOPUP_SHELF": str(Config.shelf)},
+                stdout=subprocess.DEVNULL,
+                stderr=log,
+                preexec_fn=die_with_parent,
+            )
         self._wait_until_healthy()
         return self
 
@@ -75,11 +82,30 @@ class Release:
             self._process.wait()
             self._process = None
 
+    @property
+    def pid(self) -> int:
+        """The process that watches the workers."""
+        assert self._process, "the server was not started"
+        return self._process.pid
+
+    def signal(self, number: signal.Signals) -> None:
+        if self._process:
+            self._process.send_signal(number)
+
+    def wait(self) -> int | None:
+        """Wait until the server has ended by itself, and return its exit status."""
+        return self._process.wait(DEADLINE) if self._process else None
+
+    @property
+    def log(self) -> str:
+        """What the server wrote."""
+        return (self.folder / "log").read_text("utf-8")
+
     def _wait_until_healthy(self) -> None:
         end = time.monotonic() + DEADLINE
         while time.monotonic() < end:
             if not self._process or self._process.poll() is not None:
-                raise RuntimeError("the server did not start")
+                raise RuntimeError(f"the server did not start:\n{self.log}")
             try:
                 with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/healthz", timeout=5):
                     return
@@ -88,7 +114,7 @@ class Release:
         raise TimeoutError("the server does not answer /healthz")
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
