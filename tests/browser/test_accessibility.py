@@ -64,7 +64,8 @@ def test_axe_finds_no_barrier(visitor: Visitor, tag: str, photo: Path) -> None:
     page.emulate_media(color_scheme="light")
 
 
-@pytest.mark.parametrize("tag", by_tag)
+# It is slow, and judges structure more than words: one language of each direction and script.
+@pytest.mark.parametrize("tag", ["en", "zh-Hans", "ar"])
 def test_a_second_engine_finds_no_failure(visitor: Visitor, tag: str, photo: Path) -> None:
     page = in_the_middle(visitor, tag, photo)
     page.evaluate(ACE + ";window.ace = ace;")

@@ -48,7 +48,7 @@ def test_who_paid_is_kept_from_paying_again_for_the_stated_time(visitor: Visitor
         assert [f.get_attribute("data-fact") for f in shown] == ["patience", *own]
     choose(page, operator="base")
     said = plain(clock.text_content())
-    wait_until_kept(page, '"paidAt":1')
+    wait_until_kept(page, '"paidAt","value":1')
     page.reload()
     page.wait_for_function(STARTED)
     unfold(page.locator("[data-guard]"))
@@ -62,7 +62,7 @@ def test_who_paid_is_kept_from_paying_again_for_the_stated_time(visitor: Visitor
     expect(page.locator("[data-guard]")).to_be_hidden()
     expect(page.locator(".act[data-for-channel=partner-store]")).to_be_visible()
     expect(page.locator("[data-action=paid]")).to_be_visible()
-    wait_until_kept(page, '"paidAt":null')
+    wait_until_kept(page, '"paidAt","value":null')
     page.reload()
     page.wait_for_function(STARTED)
     expect(page.locator("[data-guard]")).to_be_hidden()

@@ -36,7 +36,7 @@ def test_the_ladder_begins_with_what_fits_this_traveller(visitor: Visitor) -> No
     untouched = [rung for rung, _ in ladder([])]  # CLIMB numbers the rungs as it finds them
     for these, rungs in zip(ticked, seen, strict=True):
         assert [(untouched[rung], aside) for rung, aside in rungs] == ladder(these), these
-    wait_until_kept(page, '"some-cash":"on"')
+    wait_until_kept(page, '"answer:some-cash","value":"on"')
     order = page.locator("[data-ladder] > li").all_text_contents()
     page.reload()
     page.wait_for_function(STARTED)

@@ -1,7 +1,5 @@
 """Whatever the screen, the text and the language: nothing is cut off, too small or jumps."""
 
-from typing import Any
-
 import pytest
 from playwright.sync_api import Page
 
@@ -44,6 +42,10 @@ SMALL = """(least) =>
     const { width, height } = e.getBoundingClientRect();
     return Math.min(width, height) < least;
   })
+  .map((e) => e.outerHTML.slice(0, 120))"""
+
+LOW = """(all) => all
+  .filter((e) => e.checkVisibility() && e.getBoundingClientRect().height < 44)
   .map((e) => e.outerHTML.slice(0, 120))"""
 
 # How much moved, and whether the page was shown before its script was ready.
@@ -92,8 +94,11 @@ def sizes(page: Page, width: int, height: int = 800) -> None:
 
 
 @TAG
-def test_at_320_px_nothing_is_wider_than_the_screen_or_cut_off(visitor: Visitor, tag: str) -> None:
+def test_nothing_is_too_small_too_wide_or_cut_off(visitor: Visitor, tag: str) -> None:
     page = busy(visitor, tag)
+    sizes(page, 390)
+    assert page.evaluate(SMALL, 24) == []
+    assert page.eval_on_selector_all(".button.primary, .choice, .chip", LOW) == []
     sizes(page, 320)
     for style in ("", ":root { font-size: 200%; }", SPACED):
         page.evaluate(STYLE, style)
@@ -107,19 +112,6 @@ STYLE = """(text) => {
   sheet.replaceSync(text);
   document.adoptedStyleSheets = [sheet];
 }"""
-
-
-@TAG
-def test_what_is_tapped_is_large_enough(visitor: Visitor, tag: str) -> None:
-    page = busy(visitor, tag)
-    sizes(page, 390)
-    assert page.evaluate(SMALL, 24) == []
-    primary: list[Any] = page.eval_on_selector_all(
-        ".button.primary, .choice, .chip",
-        """(all) => all.filter((e) => e.checkVisibility() && e.getBoundingClientRect().height < 44)
-          .map((e) => e.outerHTML.slice(0, 120))""",
-    )
-    assert primary == []
 
 
 @TAG

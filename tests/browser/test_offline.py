@@ -224,26 +224,3 @@ def test_nothing_leaves_the_origin_and_nothing_complains_in_any_language(phone: 
             phone.wait_for("ready")
             said = (phone.foreign, phone.complaints, phone.run("document.cookie"))
             assert said == ([], [], ""), path
-
-
-def test_repair_fetches_everything_anew_and_keeps_receipts(phone: Phone, front: Front) -> None:
-    phone.visit("/en/")
-    phone.wait_for("ready")
-    phone.run("new Promise((done) => { indexedDB.open('kept').onsuccess = done; }).then(() => 0)")
-    front.requests.clear()
-    with phone.reloading():
-        phone.press("repair")
-    phone.wait_for("ready")
-    assert set(HOMES) <= set(front.requests)
-    databases = phone.run("indexedDB.databases().then((all) => all.map((d) => d.name))")
-    assert "kept" in databases
-
-
-def test_repair_removes_nothing_without_network(phone: Phone, front: Front) -> None:
-    phone.visit("/en/")
-    phone.wait_for("ready")
-    before = phone.saved()
-    front.behave(faults.login_page)
-    phone.press("repair")
-    phone.wait_until("!document.querySelector('[data-repair-refused]').hidden")
-    assert phone.saved() == before
