@@ -55,8 +55,6 @@ def in_the_middle(visitor: Visitor, tag: str, photo: Path) -> Page:
 
 @pytest.mark.parametrize("tag", by_tag)
 def test_axe_finds_no_barrier(visitor: Visitor, tag: str, photo: Path) -> None:
-    page = visitor.open(tag)
-    assert barriers(page) == []
     page = in_the_middle(visitor, tag, photo)
     assert barriers(page) == []
     page.emulate_media(color_scheme="dark")
@@ -64,12 +62,16 @@ def test_axe_finds_no_barrier(visitor: Visitor, tag: str, photo: Path) -> None:
     page.emulate_media(color_scheme="light")
 
 
-# It is slow, and judges structure more than words: one language of each direction and script.
-@pytest.mark.parametrize("tag", ["en", "zh-Hans", "ar"])
+# It is slow, and judges structure more than words: one language of each direction.
+@pytest.mark.parametrize("tag", ["en", "ar"])
 def test_a_second_engine_finds_no_failure(visitor: Visitor, tag: str, photo: Path) -> None:
     page = in_the_middle(visitor, tag, photo)
     page.evaluate(ACE + ";window.ace = ace;")
     assert page.evaluate(RUN_ACE) == []
+
+
+def test_the_first_look_has_no_barrier(visitor: Visitor) -> None:
+    assert barriers(visitor.open()) == []
 
 
 DIALOGS: dict[str, Callable[[Page], None]] = {
