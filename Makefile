@@ -31,7 +31,7 @@ beside = cmp -s requirements-audit.txt dist/audit/requirements || { $(PY) -m ven
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test check lint catalogs export bench audit sbom lock clean venv runtime tools browser
+.PHONY: help run test stress check lint catalogs export bench audit sbom lock clean venv runtime tools browser
 
 help: ## list the tasks
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1	\2/p' Makefile
@@ -42,6 +42,9 @@ run: runtime ## serve on http://127.0.0.1:8000/ (PORT=9000 make run: another por
 
 test: lint browser ## install what tests need, then run every check and test
 	@CHROMIUM=$(BROWSER) PLAYWRIGHT_NODEJS_PATH=$(NODE)/bin/node $(PY) -m pytest -n 2 --dist worksteal
+
+stress: ## with every random sequence, kill and cut, where make test takes a sample
+	@STRESS=1 $(MAKE) test
 
 check: lint ## run every check and test that needs no browser and no nginx
 	@$(PY) -m pytest --ignore=tests/browser --ignore=tests/nginx

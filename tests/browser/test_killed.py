@@ -1,6 +1,6 @@
 """A browser that is killed while it saves: what it had called saved is there, and nothing is half.
 
-Fifty times on two profiles, at random moments before, during and after a save. What the page says
+Fifty times on two profiles (ten without `make stress`), at random moments before, during and after a save. What the page says
 is heard from within: a report that the kill cuts off only means that less is demanded.
 """
 
@@ -17,10 +17,11 @@ from playwright.sync_api import ConsoleMessage, expect
 from tests.browser import database
 from tests.browser.database import Kept
 from tests.browser.phone import Phone
+from tests.browser.stress import ALL
 from tests.browser.top_up import FORM, KEPT
 from tests.browser.visitor import STARTED
 
-RUNS = 50
+RUNS = 50 if ALL else 10
 PHONES = 2  # that share them, so that two can be tested at a time
 READ_EVERY = 4  # runs: nothing that is lost comes back meanwhile
 KINDS = ("text", "photo", "photo", "text", "draft")
@@ -128,7 +129,7 @@ def moment(kept: Kept, reports: Reports, run: int) -> str:
 
 
 @pytest.mark.parametrize("phones", range(PHONES))
-def test_what_was_called_saved_survives_fifty_kills(phone: Phone, photo: str, phones: int) -> None:
+def test_what_was_called_saved_survives_every_kill(phone: Phone, photo: str, phones: int) -> None:
     seed = random.randrange(10**6)
     chance = random.Random(seed)
     reports, moments = Reports(), Counter[str]()

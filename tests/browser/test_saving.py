@@ -10,6 +10,7 @@ from tests.browser import faults
 from tests.browser.faults import WRONG_ANSWERS, Asked, by_worker
 from tests.browser.front import Front
 from tests.browser.phone import CACHE, Phone
+from tests.browser.stress import ALL
 from tests.browser.test_offline import HOMES
 
 pytestmark = pytest.mark.every_engine
@@ -40,19 +41,18 @@ def after(count: int) -> Callable[[Asked], bool]:
     return is_late
 
 
-# How many files further each cut comes: at every one in Chromium, the others are slower.
-CUTS = {"chromium": 1, "firefox": 8, "webkit": 8}
+# How many files further each cut comes.
+CUT_EVERY = 1 if ALL else 9
 
 
 def test_an_install_cut_at_any_file_goes_on_and_is_never_called_ready(
-    phone: Phone, front: Front, engine: str
+    phone: Phone, front: Front
 ) -> None:
-    step = CUTS[engine]
     front.behave(faults.error_500, when=by_worker)
     phone.visit("/en/")
     counts = [0]
     for cut in itertools.cycle(WRONG_ANSWERS):
-        front.behave(cut, when=after(step))
+        front.behave(cut, when=after(CUT_EVERY))
         phone.retry()
         phone.wait_until("['incomplete', 'ready'].includes(window.offlineState)")
         files = phone.saved()
@@ -61,7 +61,7 @@ def test_an_install_cut_at_any_file_goes_on_and_is_never_called_ready(
         if phone.run("window.offlineState") == "ready":
             break
     total = phone.run("document.querySelector('[data-offline-progress]').max")
-    assert counts == [*range(0, total, step), total], "each goes on where the last was cut"
+    assert counts == [*range(0, total, CUT_EVERY), total], "each goes on where the last was cut"
 
 
 def test_a_browser_killed_while_it_saves_goes_on_with_the_rest(phone: Phone, front: Front) -> None:

@@ -23,7 +23,7 @@ def page(visitor: Visitor) -> Page:
 
 
 @pytest.mark.parametrize(
-    ("kind", "field"), zip(SECRETS, ["reference", "note", "note", "reference"], strict=True)
+    ("kind", "field"), [*zip(SECRETS, ["reference", "note", "note", "reference"], strict=True)]
 )
 def test_a_secret_is_no_draft_and_is_saved_only_on_a_second_press(
     page: Page, kind: str, field: str
