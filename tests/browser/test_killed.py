@@ -1,7 +1,8 @@
 """A browser that is killed while it saves: what it had called saved is there, and nothing is half.
 
-Fifty times on two profiles (ten without `make stress`), at random moments before, during and after a save. What the page says
-is heard from within: a report that the kill cuts off only means that less is demanded.
+Fifty times on two profiles (ten without `make stress`), at random moments before, during and after
+a save. What the page says is heard from within: a report that the kill cuts off only means that
+less is demanded.
 """
 
 import base64
