@@ -43,7 +43,7 @@ class WebDriver(ABC):
     def command(self, name: str, **parameters: object) -> Any: ...
 
     def _begin(self) -> None:
-        self.command("SetTimeouts", script=1000 * LIMIT, pageLoad=1000 * LIMIT)
+        self.command("SetTimeouts", script=1000 * LIMIT, pageLoad=1000 * LIMIT // 3)
         self._tabs = self.command("GetWindowHandles")
 
     @property
@@ -59,7 +59,13 @@ class WebDriver(ABC):
     def goto(self, url: str) -> None:
         if "#" in url:  # else a driver may take it for a jump within this page
             self.command("Navigate", url="about:blank")
-        self.command("Navigate", url=url)
+        try:
+            self.command("Navigate", url=url)
+        except BrowserError as error:
+            # A driver may miss that a page has loaded; a page that hangs will hang again.
+            if "timeout" not in str(error):
+                raise
+            self.command("Navigate", url=url)
 
     def run(self, function: str, argument: object = None) -> Any:
         found = self.command("ExecuteAsyncScript", script=CALL % function, args=[argument])
