@@ -5,9 +5,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser as ChromiumBrowser
 from playwright.sync_api import Playwright, sync_playwright
 
-from tests.browser.chromium import Chromium
+from tests.browser.chromium import ARGUMENTS, CHROMIUM, Chromium
 from tests.browser.engines import able
 from tests.browser.firefox import Firefox
 from tests.browser.front import Front
@@ -137,6 +138,14 @@ def new_phone(
 def phone(new_phone: Callable[..., Phone]) -> Phone:
     """A phone whose browser asks for English."""
     return new_phone()
+
+
+@pytest.fixture(scope="module")
+def browser(playwright: Playwright) -> Iterator[ChromiumBrowser]:
+    """Chromium without a phone around it, for pages of any kind of context."""
+    started = playwright.chromium.launch(executable_path=CHROMIUM, args=[*ARGUMENTS])
+    yield started
+    started.close()
 
 
 @pytest.fixture(scope="module")

@@ -4,9 +4,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Playwright
+from playwright.sync_api import Browser, Page
 
-from tests.browser.phone import ARGUMENTS, CHROMIUM
 from tests.browser.server import Release
 
 IOS = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_6 like Mac OS X) AppleWebKit/605.1.15"
@@ -37,13 +36,6 @@ PERMISSION = "[data-only='android firefox samsung']"
 RULE = ".note[data-only='safari iphone-other']"
 ICON = ".hint[data-only='safari iphone-other']"
 Open = Callable[..., Page]
-
-
-@pytest.fixture(scope="module")
-def browser(playwright: Playwright) -> Iterator[Browser]:
-    started = playwright.chromium.launch(executable_path=CHROMIUM, args=[*ARGUMENTS])
-    yield started
-    started.close()
 
 
 @pytest.fixture

@@ -4,9 +4,8 @@ import itertools
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, Playwright
+from playwright.sync_api import Browser, Page
 
-from tests.browser.phone import ARGUMENTS, CHROMIUM
 from tests.browser.server import Release
 from tests.browser.visitor import choose
 
@@ -25,13 +24,6 @@ TYPE = """([name, value]) => {
   field.dispatchEvent(new Event("input", { bubbles: true }));
 }"""
 Open = Callable[[str], Page]
-
-
-@pytest.fixture(scope="module")
-def browser(playwright: Playwright) -> Iterator[Browser]:
-    started = playwright.chromium.launch(executable_path=CHROMIUM, args=[*ARGUMENTS])
-    yield started
-    started.close()
 
 
 @pytest.fixture
