@@ -59,12 +59,15 @@ async function registered() {
 }
 
 /**
- * Ask the active worker, and remember what it answers.
+ * Ask the active worker, and remember what it answers. One that was just stopped or replaced loses
+ * a question: then what counts is what is there.
  *
  * @param {"status" | "save"} type
  */
 async function count(type) {
-  const status = await ask(registration?.active, type);
+  const status = await ask(registration?.active, type).catch(() =>
+    ask(registration?.active, "status"),
+  );
   counted = { saved: status.saved, total: status.total };
   checkedAt = new Date();
   return status;

@@ -23,6 +23,8 @@ ARGUMENTS = (
 class Chromium:
     """One browser on one profile. `complaints` and `requests` are what it said and asked for."""
 
+    opened: object = None
+
     def __init__(self, playwright: Playwright, profile: Path) -> None:
         self._playwright = playwright
         self._profile = profile
@@ -49,6 +51,17 @@ class Chromium:
         if self.context:
             self.context.close()
             self.context = None
+
+    def leave(self) -> None:
+        """Close every page, and forget what was said and asked for."""
+        assert self.context
+        with _translated():
+            self.page, *others = self.context.pages
+            for page in others:
+                page.close()
+            self.page.goto("about:blank")
+        self.complaints.clear()
+        self.requests.clear()
 
     def kill(self) -> None:
         kill_tree(main_process(str(self._profile)))

@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser as ChromiumBrowser
@@ -12,6 +11,7 @@ from tests.browser.chromium import ARGUMENTS, CHROMIUM, Chromium
 from tests.browser.engines import able
 from tests.browser.firefox import Firefox
 from tests.browser.front import Front
+from tests.browser.lean import lean
 from tests.browser.phone import Browser, Phone
 from tests.browser.server import Release
 from tests.browser.visitor import Visitor
@@ -58,13 +58,21 @@ def next_release(release: Release, tmp_path_factory: pytest.TempPathFactory) -> 
 
 
 @pytest.fixture(scope="session")
+def lean_release(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Release]:
+    """What saves and updates, without the sections."""
+    server = lean(tmp_path_factory.mktemp("lean")).start()
+    yield server
+    server.stop()
+
+
+@pytest.fixture(scope="session")
 def deploy(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], Release]]:
-    """Serve the release of this name, every part of which says its name."""
+    """Serve the lean release of this name, every part of which says its name."""
     running: dict[str, Release] = {}
 
     def start(name: str) -> Release:
         if name not in running:
-            running[name] = Release(tmp_path_factory.mktemp(name)).mark(name)
+            running[name] = lean(tmp_path_factory.mktemp(name)).mark(name)
             if name == BROKEN:
                 running[name].edit("static/js/main.js", "import", "throw 0; import")
             running[name].start()
@@ -102,36 +110,63 @@ def engine() -> str:
     return "chromium"
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def new_browser(
-    request: pytest.FixtureRequest, engine: str, tmp_path: Path
+    playwright: Playwright, screen: Screen, tmp_path_factory: pytest.TempPathFactory
 ) -> Callable[[str], Browser]:
-    """Make browsers of the engine of this test, each on the profile of this name."""
+    """Make browsers of this engine, each on a fresh profile."""
 
-    def make(name: str) -> Browser:
+    def make(engine: str) -> Browser:
+        profile = tmp_path_factory.mktemp(engine)
         if engine == "firefox":
-            return Firefox(tmp_path / name)
+            return Firefox(profile)
         if engine == "webkit":
-            return WebKit(request.getfixturevalue("screen"), tmp_path / name)
-        return Chromium(request.getfixturevalue("playwright"), tmp_path / name)
+            return WebKit(screen, profile)
+        return Chromium(playwright, profile)
 
     return make
 
 
+@pytest.fixture(scope="session")
+def handed_on(playwright: Playwright, screen: Screen) -> Iterator[dict[str, Browser]]:
+    """One browser of each engine for the tests that every engine runs.
+
+    To start one costs more than most of what they ask of it. Nothing is left in it for the next:
+    each test has an origin, a port, that the browser has never met.
+    """
+    browsers: dict[str, Browser] = {}
+    yield browsers
+    for browser in browsers.values():
+        browser.close()
+
+
 @pytest.fixture
 def new_phone(
-    new_browser: Callable[[str], Browser], front: Front
+    request: pytest.FixtureRequest,
+    engine: str,
+    new_browser: Callable[[str], Browser],
+    handed_on: dict[str, Browser],
+    front: Front,
 ) -> Iterator[Callable[..., Phone]]:
-    """Make phones in a language, each with a fresh profile."""
+    """Make phones in a language, each with nothing kept."""
+    is_shared = request.node.get_closest_marker("every_engine") is not None
     made: list[Phone] = []
 
     def make(locale: str = "en-GB", script: str = "") -> Phone:
-        made.append(Phone(new_browser(f"profile-{len(made)}"), front.origin, locale))
+        browser = handed_on.get(engine) if is_shared and not made else None
+        browser = browser or new_browser(engine)
+        if is_shared:
+            handed_on.setdefault(engine, browser)
+        made.append(Phone(browser, front.origin, locale))
         return made[-1].open(script)
 
     yield make
+    front.stop()
     for phone in made:
-        phone.close()
+        if phone.browser in handed_on.values():
+            phone.hand_on()
+        else:
+            phone.close()
 
 
 @pytest.fixture

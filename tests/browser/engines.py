@@ -17,8 +17,9 @@ PAGE = Path(__file__).parents[2] / "docs" / "engines.md"
 WORDS = """# Three engines
 
 The tests of installing, saving, serving and updating run in Chromium, Firefox and WebKitGTK as
-Debian ships them, each on a fresh profile, before the same server and the same faults. So do two
-hundred random sequences of faults, most of them in Chromium.
+Debian ships them, before the same server and the same faults. Each begins at an origin that the
+browser has never met. So do two hundred random sequences of faults, most of them in Chromium, each
+on a fresh profile.
 
 | engine | tests |
 |---|---|

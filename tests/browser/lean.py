@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+from tests.browser.phone import Phone
 from tests.browser.server import Release
 
 KEPT = "readiness"
@@ -15,6 +16,7 @@ const count = async () => {
 document.addEventListener("keep", async ({ detail }) => { await save(detail); await count(); });
 await count();
 """
+COUNT = "Number(document.documentElement.dataset.receipts)"
 DRAFT = {
     "operator": "proximus",
     "channel": "partner-store",
@@ -42,6 +44,18 @@ def lean(folder: Path) -> Release:
         if script not in needed:
             script.unlink()
     return release
+
+
+def receipts(phone: Phone) -> int:
+    """Return how many receipts the page says that the store holds, as soon as it says so."""
+    phone.wait_until(f"{COUNT} >= 0")
+    return int(phone.run(COUNT))
+
+
+def keep_receipt(phone: Phone) -> None:
+    before = receipts(phone)
+    phone.run("(d) => { document.dispatchEvent(new CustomEvent('keep', { detail: d })); }", DRAFT)
+    phone.wait_until(f"(count) => {COUNT} === count", before + 1)
 
 
 def _reachable(main: Path) -> set[Path]:

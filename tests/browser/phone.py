@@ -89,15 +89,30 @@ class Phone:
 
     def open(self, script: str = "", **options: Any) -> "Phone":
         """Start the browser; this script runs before those of every page."""
-        self.browser.open(self.locale, LISTEN + script, **options)
+        wanted = (self.locale, script, options)
+        if self.browser.opened != wanted:
+            self.close()
+            self.browser.open(self.locale, LISTEN + script, **options)
+            self.browser.opened = wanted
         return self
 
     def close(self) -> None:
         self.browser.close()
+        self.browser.opened = None
 
     def kill(self) -> None:
         """Kill the browser as a phone kills an app: at once, with nothing tidied up."""
         self.browser.kill()
+        self.browser.opened = None
+
+    def hand_on(self) -> None:
+        """Leave the browser as it is for the next phone, at an origin of its own."""
+        if self.browser.opened is None:
+            return
+        try:
+            self.browser.leave()
+        except BrowserError:
+            self.kill()
 
     def restart(self, script: str = "") -> "Phone":
         """Forget everything but the profile: memory caches, connections, the running worker."""

@@ -1,11 +1,7 @@
 """Whose wish an update is: the traveller's, or of a page that was opened this moment."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
-from tests.browser.belongings import until
 from tests.browser.front import Front
 from tests.browser.phone import Phone
 from tests.browser.server import Release
@@ -14,12 +10,6 @@ from tests.browser.visitor import choose
 OFFER = "[data-update]:not([hidden])"
 HELD = "[data-update-held]"
 TOUCH = "document.addEventListener('DOMContentLoaded', () => dispatchEvent(new Event('wheel')));"
-SAYS = """(outcome) => {
-  const { textContent, dataset } = document.querySelector("[data-look-message]");
-  return textContent === dataset[outcome];
-}"""
-# Through the active worker: what the next page will be.
-COMES_NEXT = "async (words) => (await (await fetch('/fr/')).text()).includes(words)"
 
 
 @pytest.fixture
@@ -31,17 +21,6 @@ def waiting(phone: Phone, front: Front, next_release: Release) -> Phone:
     assert phone.update() == "installed"
     phone.page.wait_for_selector(OFFER)
     return phone
-
-
-@pytest.fixture(scope="module")
-def broken(release: Release, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Release]:
-    """A release whose script throws before anything else."""
-    server = Release(tmp_path_factory.mktemp("broken"), source=release.folder)
-    first = Path(server.folder / "static/js/lib/page.js")
-    first.write_text("throw new Error('broken');\n" + first.read_text("utf-8"), "utf-8")
-    server.start()
-    yield server
-    server.stop()
 
 
 def shows(phone: Phone, words: str) -> bool:
@@ -122,23 +101,3 @@ def test_what_was_typed_survives_and_what_cannot_is_not_thrown_away(
     assert shows(waiting, new_wording)
     assert page.input_value("[name=amount]") == "15"
     assert page.is_checked("[name=operator][value=base]")
-
-
-def test_a_release_that_is_broken_is_left_without_its_help(
-    phone: Phone, front: Front, broken: Release, next_release: Release, new_wording: str
-) -> None:
-    phone.visit("/fr/")
-    phone.wait_for("ready")
-    front.lead_to(broken.port)
-    phone.visit("/fr/")
-    phone.page.wait_for_selector(OFFER)
-    with phone.page.expect_navigation():
-        phone.press("update")
-    assert phone.page.get_attribute("html", "data-offline") == "unsupported", "nothing has run"
-    front.lead_to(next_release.port)
-    phone.visit("/fr/")
-    assert not shows(phone, new_wording)
-    until(phone, COMES_NEXT, new_wording)
-    phone.visit("/fr/")
-    phone.wait_for("ready")
-    assert shows(phone, new_wording)

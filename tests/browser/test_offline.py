@@ -7,13 +7,12 @@ import pytest
 from tests.browser import faults
 from tests.browser.faults import WRONG_ANSWERS, by_worker
 from tests.browser.front import Front
+from tests.browser.homes import HOMES
 from tests.browser.phone import Phone
 
 pytestmark = pytest.mark.every_engine
 
-LOCALES = ("en", "zh-Hans", "nl", "fr", "de", "ar")
 SOUND = {(200, "basic", False, True)}
-HOMES = {f"/{locale}/": (f"/{locale}/", locale) for locale in LOCALES}
 
 
 def pages(files: list[dict[str, object]]) -> set[object]:
@@ -224,3 +223,10 @@ def test_nothing_leaves_the_origin_and_nothing_complains_in_any_language(phone: 
             phone.wait_for("ready")
             said = (phone.foreign, phone.complaints, phone.run("document.cookie"))
             assert said == ([], [], ""), path
+
+
+@pytest.mark.cannot(webkit="has no navigator.storage.estimate()")
+def test_everything_takes_little_room(phone: Phone) -> None:
+    phone.visit("/en/")
+    phone.wait_for("ready")
+    assert 0 < phone.run("navigator.storage.estimate().then((all) => all.usage)") < 4_000_000

@@ -32,7 +32,8 @@ MEASURE = """(selectors) => {
     const found = [];
     const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
     while (walker.nextNode()) {
-      const { data } = walker.currentNode;
+      const { data, parentElement } = walker.currentNode;
+      if (parentElement.closest(".visually-hidden")) continue; // heard, not seen
       for (let n = 0; n < data.length; n += 1) {
         range.setStart(walker.currentNode, n);
         range.setEnd(walker.currentNode, n + 1);

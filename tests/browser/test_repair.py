@@ -3,8 +3,8 @@
 from tests.browser import faults
 from tests.browser.belongings import keep_receipt, receipts, workers
 from tests.browser.front import Front
+from tests.browser.homes import HOMES
 from tests.browser.phone import Phone
-from tests.browser.test_offline import HOMES
 
 REFUSED = "[data-repair-refused]"
 SPOIL = """async () => {

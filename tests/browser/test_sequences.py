@@ -5,38 +5,34 @@ A test is the life of one phone, through ten sequences. Its name holds its seed,
 """
 
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 
 from tests.browser import faults
 from tests.browser.faults import WRONG_ANSWERS, Asked, by_worker
 from tests.browser.front import Front
-from tests.browser.lean import DRAFT, lean
+from tests.browser.homes import HOMES
+from tests.browser.lean import keep_receipt, receipts
 from tests.browser.phone import Phone
 from tests.browser.server import Release
 from tests.browser.stress import ALL
-from tests.browser.test_offline import HOMES
 from tests.browser.test_update import OFFERED, TOUCHED
 
 LIVES = {"chromium": range(14), "firefox": range(2), "webkit": range(4)}
-SAMPLE = {"chromium": range(3), "firefox": range(1), "webkit": range(1)}
+SAMPLE = {"chromium": range(2), "firefox": range(1), "webkit": range(1)}
 SEQUENCES = 10
 STEPS = 2  # and a visit that looks at everything
 NAMES = ("first", "second", "third", "fourth")
 FAULTS = (*WRONG_ANSWERS, faults.hang, faults.hang_mid_body, faults.slow, faults.varied, faults.ok)
-RECEIPTS = "Number(document.documentElement.dataset.receipts)"
 LOOK = """() => {
   navigator.serviceWorker.getRegistration().then((found) => found.update()).catch(() => {});
 }"""
 
 
-@pytest.fixture(scope="module")
-def releases(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[Release]]:
-    made = [lean(tmp_path_factory.mktemp(name)).mark(name).start() for name in NAMES]
-    yield made
-    for release in made:
-        release.stop()
+@pytest.fixture
+def releases(deploy: Callable[[str], Release]) -> list[Release]:
+    return [deploy(name) for name in NAMES]
 
 
 class Life:
@@ -92,7 +88,7 @@ class Life:
         path = self.random.choice([*HOMES])
         self.log.append(f"visited {path}")
         self.log[-1] += f": {self.phone.release(path)}"
-        assert self.phone.run(RECEIPTS) == self.receipts
+        assert receipts(self.phone) == self.receipts
 
     def look(self) -> None:
         """Look for an update, as an hour gone by does, and do not wait for what it finds."""
@@ -107,10 +103,8 @@ class Life:
 
     def keep(self) -> None:
         self.phone.release("/en/")
+        keep_receipt(self.phone)
         self.receipts += 1
-        keep = "(d) => { document.dispatchEvent(new CustomEvent('keep', { detail: d })); }"
-        self.phone.run(keep, DRAFT)
-        self.phone.wait_until(f"(count) => {RECEIPTS} === count", self.receipts)
         self.log.append("kept a receipt")
 
     def kill(self) -> None:

@@ -3,12 +3,7 @@
 from playwright.sync_api import Request, expect
 
 from tests.browser.counter import VOUCHER, redeem
-from tests.browser.visitor import (
-    KEPT,
-    Visitor,
-    choose,
-    wait_until_kept,
-)
+from tests.browser.visitor import KEPT, Visitor, choose, wait_until_kept
 
 
 def written(digits: str, zero: str) -> str:
@@ -46,7 +41,7 @@ def test_a_voucher_number_is_taken_however_it_is_typed_and_kept_nowhere(
     page.locator("[data-redeem] [data-action=copy]").first.click()
     page.fill("[name=amount]", "17")  # what is kept by the same script at the same time
     page.click("[data-action=paid]")
-    kept = [wait_until_kept(page, '"amount":"17"')]
+    kept = [wait_until_kept(page, '"answer:amount","value":"17"')]
     page.reload()
     expect(page.locator("[name=amount]")).to_have_value("17")
     expect(page.locator("[name=voucher]")).to_have_value("")

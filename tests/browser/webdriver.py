@@ -37,6 +37,7 @@ class BrowserError(Exception):
 class WebDriver(ABC):
     """Opened and closed by a subclass, which also carries the commands."""
 
+    opened: object = None
     _tabs: list[str]
 
     @abstractmethod
@@ -45,6 +46,15 @@ class WebDriver(ABC):
     def _begin(self) -> None:
         self.command("SetTimeouts", script=1000 * LIMIT, pageLoad=1000 * LIMIT // 3)
         self._tabs = self.command("GetWindowHandles")
+
+    def leave(self) -> None:
+        """Close every page."""
+        for number in range(len(self._tabs) - 1, 0, -1):
+            self.tab(number)
+            self.command("CloseWindow")
+            self._tabs.pop()
+        self.tab(0)
+        self.command("Navigate", url="about:blank")
 
     @property
     def complaints(self) -> list[str]:

@@ -23,6 +23,7 @@ ROUTES = {
     "ElementSendKeys": "POST element/{id}/value",
     "GetWindowHandles": "GET window/handles",
     "NewWindow": "POST window/new",
+    "CloseWindow": "DELETE window",
     "SwitchToWindow": "POST window",
     "SetTimeouts": "POST timeouts",
     "DeleteSession": "DELETE ",
