@@ -8,7 +8,13 @@ import { findSecret } from "./secrets.js";
 
 /** Put the saved answers into the page and keep what changes. */
 export function start() {
-  for (const field of fields()) restore(field);
+  // What was typed or chosen while this script was still on its way is no draft of yesterday.
+  const early = fields().filter(isTouched);
+  for (const field of early) setAnswer(key(field), value(field));
+  for (const field of mirrors().filter(isTouched)) {
+    setAnswer(field.dataset.mirror ?? "", field.value);
+  }
+  for (const field of fields()) if (!early.includes(field)) restore(field);
   document.addEventListener("input", ({ target }) => {
     if (isKept(target)) setAnswer(key(target), value(target));
     if (target instanceof HTMLInputElement && target.dataset.mirror) {
@@ -32,8 +38,19 @@ function fields() {
 }
 
 /** Two fields for one answer: the second follows the first, except while it is typed in. */
+function mirrors() {
+  return /** @type {HTMLInputElement[]} */ (all("[data-mirror]"));
+}
+
+/** By a hand, or by a browser that gives back what was in a page. @param {Field} field */
+function isTouched(field) {
+  const isBox = field instanceof HTMLInputElement && /^(checkbox|radio)$/.test(field.type);
+  if (!isBox) return field.value !== field.defaultValue;
+  return field.checked !== field.defaultChecked && (field.checked || field.type === "checkbox");
+}
+
 function mirror() {
-  for (const field of /** @type {HTMLInputElement[]} */ (all("[data-mirror]"))) {
+  for (const field of mirrors()) {
     if (field !== document.activeElement) field.value = answer(field.dataset.mirror ?? "");
   }
 }
