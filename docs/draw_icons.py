@@ -20,6 +20,7 @@ ICONS = Path(__file__).resolve().parent.parent / "static" / "icons"
 
 # file, drawing, side in pixels, opaque, viewBox instead of the drawing's own
 FILES = (
+    ("icon-96.png", "app.svg", 96, False, None),
     ("icon-192.png", "app.svg", 192, False, None),
     ("icon-512.png", "app.svg", 512, False, None),
     ("maskable-512.png", "app-maskable.svg", 512, True, None),

@@ -108,6 +108,36 @@ def test_the_icons_are_there_in_the_size_that_is_said(
         assert (icon["type"], "x".join(map(str, image.size))) == ("image/png", icon["sizes"])
 
 
+@TAGS
+def test_a_browser_can_show_a_phone_and_a_desktop_before_it_installs(
+    client: FlaskClient, manifest: Callable[[str], dict[str, Any]], tag: str
+) -> None:
+    pictures = manifest(tag)["screenshots"]
+    assert [each["form_factor"] for each in pictures] == ["narrow", "wide"]
+    for picture in pictures:
+        image = decoded(client, picture["src"])
+        assert "x".join(map(str, image.size)) == picture["sizes"]
+        assert 320 <= min(image.size) <= max(image.size) <= 2.3 * min(image.size), "as Chrome asks"
+        assert picture["label"]
+    assert tag == "en" or pictures[0]["label"] != manifest("en")["screenshots"][0]["label"]
+
+
+@TAGS
+def test_the_shortcuts_of_an_icon_lead_to_steps(
+    client: FlaskClient, manifest: Callable[[str], dict[str, Any]], tag: str
+) -> None:
+    shortcuts = manifest(tag)["shortcuts"]
+    assert [each["url"] for each in shortcuts] == [f"/{tag}/#channel", f"/{tag}/#receipt"]
+    for shortcut in shortcuts:
+        assert 0 < len(shortcut["name"]) <= 40
+        (icon,) = shortcut["icons"]
+        assert decoded(client, icon["src"]).size == (96, 96)
+
+
+def test_no_phone_keeps_the_pictures(client: FlaskClient) -> None:
+    assert b"screenshots/" not in client.get("/sw.js").data
+
+
 def test_a_maskable_icon_is_whole_and_keeps_its_drawing_in_the_middle(
     client: FlaskClient, manifest: Callable[[str], dict[str, Any]]
 ) -> None:

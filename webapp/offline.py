@@ -2,10 +2,11 @@
 
 import hashlib
 import json
+import struct
 
 from webapp.assets import Assets
-from webapp.i18n import ALIASES, LOCALES, Locale, gettext
-from webapp.urls import page
+from webapp.i18n import ALIASES, DEFAULT, LOCALES, Locale, gettext
+from webapp.urls import PICTURES, page
 
 # The colours of static/css/tokens.css, which a manifest cannot read; a test compares them.
 PAPER = "#faf7f0"
@@ -61,14 +62,45 @@ def manifest(locale: Locale, assets: Assets) -> bytes:
         "theme_color": PAPER,
         "background_color": PAPER,
         "launch_handler": {"client_mode": "navigate-existing"},
-        "icons": [
-            {
-                "src": assets.url(f"icons/{name}.png"),
-                "sizes": "x".join([name.rpartition("-")[2]] * 2),
-                "type": "image/png",
-                "purpose": purpose,
-            }
-            for name, purpose in icons
+        "icons": [_icon(name, assets, purpose=purpose) for name, purpose in icons],
+        "shortcuts": [
+            {"name": name, "url": f"{page(locale)}#{section}", "icons": [_icon("icon-96", assets)]}
+            for name, section in (
+                (gettext("No internet now"), "channel"),
+                (gettext("My receipts"), "receipt"),
+            )
+        ],
+        "screenshots": [
+            picture
+            for form, label in (
+                ("narrow", gettext("What works now, without internet")),
+                ("wide", gettext("Five steps, on a larger screen")),
+            )
+            if (picture := _picture(locale, form, label, assets))
         ],
     }
     return json.dumps(members, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _icon(name: str, assets: Assets, **more: str) -> dict[str, str]:
+    """Describe a square icon whose name ends with its side in pixels."""
+    side = name.rpartition("-")[2]
+    src = assets.url(f"icons/{name}.png")
+    return {"src": src, "sizes": f"{side}x{side}", "type": "image/png", **more}
+
+
+def _picture(locale: Locale, form: str, label: str, assets: Assets) -> dict[str, str] | None:
+    """Describe the picture of a locale's page, or of the default's until one is taken."""
+    names = (f"{PICTURES}{tag}-{form}.png" for tag in (locale.tag, DEFAULT.tag))
+    name = next((name for name in names if name in assets.files), None)
+    if name is None:
+        return None
+    width, height = struct.unpack(">II", assets.files[name][16:24])  # PNG: the first chunk
+    sizes = f"{width}x{height}"
+    return {
+        "src": assets.url(name),
+        "sizes": sizes,
+        "type": "image/png",
+        "form_factor": form,
+        "label": label,
+    }

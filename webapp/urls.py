@@ -11,6 +11,8 @@ VERSION = "/version.json"
 HEALTH = "/healthz"
 ROBOTS = "/robots.txt"
 SITEMAP = "/sitemap.xml"
+# What a browser shows of the app before it is installed: no phone keeps that.
+PICTURES = "screenshots/"
 
 
 def page(locale: Locale) -> str:
@@ -25,7 +27,7 @@ def manifest(locale: Locale) -> str:
 
 def kept(assets: Assets) -> Iterator[str]:
     """Yield the address of everything that a phone keeps: files, then pages and manifests."""
-    yield from (assets.url(name) for name in assets.files)
+    yield from (assets.url(name) for name in assets.files if not name.startswith(PICTURES))
     for locale in LOCALES:
         yield page(locale)
         yield manifest(locale)
@@ -34,4 +36,5 @@ def kept(assets: Assets) -> Iterator[str]:
 def public(assets: Assets) -> Iterator[str]:
     """Yield every address that answers 200."""
     yield from kept(assets)
+    yield from (assets.url(name) for name in assets.files if name.startswith(PICTURES))
     yield from (WORKER, VERSION, HEALTH, ROBOTS, SITEMAP)

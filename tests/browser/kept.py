@@ -1,6 +1,7 @@
 """What a page keeps on the device, down to the bytes of its photos, and what comes into it."""
 
 import base64
+import re
 from pathlib import Path
 from typing import Any
 
@@ -49,7 +50,10 @@ CHOOSE = """async (files) => {
     chosen.items.add(new File([text], "export.json", { type: "application/json" }));
     message.textContent = "";
     const answered = new Promise((resolve) => {
-      const watch = new MutationObserver(() => message.textContent && resolve(watch.disconnect()));
+      const watch = new MutationObserver(() => {
+        if (!["", message.dataset.importing].includes(message.textContent))
+          resolve(watch.disconnect());
+      });
       watch.observe(message, { childList: true });
     });
     picker.files = chosen.files;
@@ -90,7 +94,8 @@ def bring(page: Page, file: File, timeout: float = 10_000) -> str:
     """Import a file by the page's own field. Return what the page says then."""
     page.eval_on_selector(MESSAGE, "message => { message.textContent = ''; }")
     page.set_input_files("[data-import-file]", file)
-    expect(page.locator(MESSAGE)).not_to_be_empty(timeout=timeout)
+    said = re.compile(rf"^(?!{re.escape(words(page, 'importing'))}$).+")
+    expect(page.locator(MESSAGE)).to_have_text(said, timeout=timeout)
     return page.inner_text(MESSAGE)
 
 

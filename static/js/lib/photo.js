@@ -1,5 +1,6 @@
 /** A photo made small enough to keep, and without what the camera wrote into it. */
 
+import { unseen } from "./pace.js";
 import { inspect, MAX_BYTES, PhotoError } from "./photo-header.js";
 
 export { inspect, PhotoError };
@@ -12,13 +13,14 @@ const QUALITIES = [0.82, 0.7, 0.55];
  * Only pixels pass through the canvas, so the result has no EXIF and no location.
  *
  * @param {Blob} file
+ * @param {import("./pace.js").Pace} [pace]
  * @returns {Promise<{blob: Blob, width: number, height: number}>}
  */
-export async function shrink(file) {
+export async function shrink(file, pace = unseen) {
   if (file.size > MAX_BYTES) throw new PhotoError("too-large");
   const bitmap = await decode(await readBytes(file));
   try {
-    return await encode(bitmap);
+    return await encode(bitmap, pace);
   } finally {
     bitmap.close();
   }
@@ -46,11 +48,14 @@ async function decode(bytes) {
   }
 }
 
-/** @param {ImageBitmap} bitmap */
-async function encode(bitmap) {
+/** @param {ImageBitmap} bitmap @param {import("./pace.js").Pace} pace */
+async function encode(bitmap, pace) {
+  const tries = LONG_EDGES.length * QUALITIES.length;
+  let done = 0;
   for (const edge of LONG_EDGES) {
     const canvas = draw(bitmap, edge);
     for (const quality of QUALITIES) {
+      await pace(done++, tries);
       const blob = await toJpeg(canvas, quality);
       if (blob.size <= TARGET_BYTES) return { blob, width: canvas.width, height: canvas.height };
     }

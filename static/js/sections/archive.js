@@ -1,10 +1,13 @@
 /** Your data: take the receipts along in one file, or bring them in from another device. */
 
+import { wasStopped } from "../lib/pace.js";
 import { fill, find, onAction, one } from "../lib/page.js";
 import { handOver } from "../lib/share.js";
+import { work } from "../lib/work.js";
 import { ArchiveError, exportAll, importFile } from "../store/archive.js";
 
 const message = one("[data-archive-message]");
+const progress = one("[data-work=archive]");
 const picker = find("[data-import-file]", document, HTMLInputElement);
 /** An export that took longer than the tap that asked for it. @type {ReturnType<typeof exportAll> | null} */
 let late = null;
@@ -26,15 +29,18 @@ export function start() {
 
 async function takeAlong() {
   try {
-    const { blob, name, count, fits } = await (late ?? exportAll());
+    if (!late) say("exporting");
+    const { blob, name, count, fits } = await (late ??
+      work(progress, (pace) => exportAll(new Date(), pace)));
     if (count === 0) return say("nothing");
     const outcome = await handOver(new File([blob], name, { type: blob.type }));
     late = outcome === "late" ? Promise.resolve({ blob, name, count, fits }) : null;
     if (outcome === "late") say("pressAgain");
     else if (outcome === "impossible") say("noWayOut");
-    else if (outcome !== "cancelled") say(fits ? "exported" : "oversized", { count });
-  } catch {
-    say("failed");
+    else if (outcome === "cancelled") say("stopped");
+    else say(fits ? "exported" : "oversized", { count });
+  } catch (error) {
+    say(wasStopped(error) ? "stopped" : "failed");
   }
 }
 
@@ -43,8 +49,10 @@ async function bringIn() {
   picker.value = "";
   if (!file) return;
   try {
-    say("imported", await importFile(file));
+    say("importing");
+    say("imported", await work(progress, (pace) => importFile(file, pace)));
   } catch (error) {
+    if (wasStopped(error)) return say("stopped");
     const known = error instanceof ArchiveError;
     say(known ? (REASONS[error.code] ?? "damaged") : "failed");
   }
@@ -53,5 +61,5 @@ async function bringIn() {
 /** @param {string} key @param {Record<string, number>} [values] */
 function say(key, values = {}) {
   message.textContent = fill(message.dataset[key], values);
-  message.dataset.tone = key.endsWith("orted") ? "good" : "warn";
+  message.dataset.tone = key.endsWith("orted") ? "good" : key.endsWith("ing") ? "" : "warn";
 }

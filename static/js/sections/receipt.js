@@ -2,9 +2,11 @@
 
 import { today } from "../lib/deadlines.js";
 import { formatCents, parseCents } from "../lib/money.js";
+import { wasStopped } from "../lib/pace.js";
 import { locale, one } from "../lib/page.js";
 import { shrink } from "../lib/photo.js";
 import { PhotoError } from "../lib/photo-header.js";
+import { work } from "../lib/work.js";
 import { StorageError, storage } from "../store/database.js";
 import { answer, change, events, journey, saved } from "../store/journey.js";
 import * as receipts from "../store/receipts.js";
@@ -108,10 +110,11 @@ async function save(file) {
 async function attach(id, file) {
   try {
     say(storage.kind === "memory" ? "memory" : "photoWorking");
-    const { blob } = await shrink(file);
+    const { blob } = await work(one("[data-work=photo]"), (pace) => shrink(file, pace));
     await receipts.attachPhoto(id, blob);
     say(storage.kind === "memory" ? "memory" : "photoSaved");
   } catch (error) {
+    if (wasStopped(error)) return say(storage.kind === "memory" ? "memory" : "photoStopped");
     // On a full phone even this may be refused; the sentence is what matters.
     await receipts
       .photoFailed(id, error instanceof PhotoError ? error.code : "failed")

@@ -1,5 +1,6 @@
 /** All receipts in one file, to take along: written on this device, read on another one. */
 
+import { unseen } from "../lib/pace.js";
 import { ArchiveError, MAX_BYTES, readJson } from "./archive-file.js";
 import { packPhoto, unpackPhoto } from "./archive-photo.js";
 import * as database from "./database.js";
@@ -23,13 +24,17 @@ const MAX_RECEIPTS = 500;
  * but no way to another device.
  *
  * @param {Date} [now]
+ * @param {import("../lib/pace.js").Pace} [pace]
  */
-export async function exportAll(now = new Date()) {
+export async function exportAll(now = new Date(), pace = unseen) {
   const receipts = await list();
   const head = JSON.stringify({ app: APP, format: FORMAT, exportedAt: now.toISOString() });
   /** @type {BlobPart[]} */
   const parts = [head.slice(0, -1), ',"receipts":['];
-  for (const receipt of receipts) parts.push(await pack(receipt), ",\n");
+  for (const [done, receipt] of receipts.entries()) {
+    await pace(done, receipts.length);
+    parts.push(await pack(receipt), ",\n");
+  }
   if (receipts.length > 0) parts.pop();
   const blob = new Blob([...parts, "]}\n"], { type: "application/json" });
   const fits = blob.size <= MAX_BYTES && receipts.length <= MAX_RECEIPTS;
@@ -48,9 +53,10 @@ async function pack(receipt) {
  * Everything in the file or nothing. What is on this device already stays as it is.
  *
  * @param {Blob} file
+ * @param {import("../lib/pace.js").Pace} [pace]
  */
-export async function importFile(file) {
-  const entries = unpackAll(await readJson(file));
+export async function importFile(file, pace = unseen) {
+  const entries = await unpackAll(await readJson(file), pace);
   const records = await database.readAll("receipts");
   const known = new Set(records.map((record) => Object(record).id));
   const added = entries.filter(({ receipt }) => !known.has(receipt.id));
@@ -71,15 +77,19 @@ function changesFor(entry) {
   return [{ store: "receipts", put: entry.receipt }, ...photos];
 }
 
-/** @param {unknown} archive */
-function unpackAll(archive) {
+/** @param {unknown} archive @param {import("../lib/pace.js").Pace} pace */
+async function unpackAll(archive, pace) {
   const { app, format, receipts } = Object(archive);
   if (app !== APP) throw new ArchiveError("not-ours");
   if (Number.isInteger(format) && format > FORMAT) throw new ArchiveError("newer");
   if (!FORMATS.includes(format) || !Array.isArray(receipts))
     throw new ArchiveError("unknown-format");
   if (receipts.length > MAX_RECEIPTS) throw new ArchiveError("too-many");
-  const entries = receipts.map(unpack);
+  const entries = [];
+  for (const [done, receipt] of receipts.entries()) {
+    await pace(done, receipts.length);
+    entries.push(unpack(receipt));
+  }
   const ids = new Set(entries.map(({ receipt }) => receipt.id));
   // Which of two was meant? No archive of ours leaves that open.
   if (ids.size < entries.length) throw new ArchiveError("bad-receipt");
