@@ -4,12 +4,11 @@ Writes PNG files into screenshots/, which is not kept: each moment of a top-up, 
 desktop, light and dark, in three languages; and one sheet with all of a language.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import product
 from pathlib import Path
 
 from PIL import Image
-from playwright.sync_api import Page
 from scenes import ROOT, balance, browsing, choose, pay, picture, ready, receipt, show, start
 
 FOLDER = ROOT / "screenshots"
@@ -18,19 +17,10 @@ SCREENS = {"phone": (390, 844), "desktop": (1280, 900)}
 GAP = 16
 
 
-def section(name: str) -> Callable[[Page], None]:
-    """Everything done, standing at a later section, unfolded."""
-
-    def act(page: Page) -> None:
-        balance(page)
-        page.evaluate("document.querySelectorAll('details').forEach((d) => { d.open = true; })")
-        show(page, f"#{name}")
-
-    return act
-
-
 SCENES = {"start": start, "choose": choose, "pay": pay, "receipt": receipt, "balance": balance}
-SCENES |= {name: section(name) for name in ("prepare", "afterwards", "safety", "sources", "data")}
+# What is around the steps, when all is done and unfolded.
+SECTIONS = ("prepare", "afterwards", "safety", "sources", "data")
+UNFOLD = "document.querySelectorAll('main details').forEach((one) => { one.open = true; })"
 
 
 def main() -> None:
@@ -40,12 +30,19 @@ def main() -> None:
             width, height = SCREENS[screen]
             for name, act in SCENES.items():
                 context = browser.new_context(
-                    viewport={"width": width, "height": height}, color_scheme=scheme
+                    viewport={"width": width, "height": height},
+                    color_scheme=scheme,
+                    reduced_motion="reduce",
                 )
                 page = context.new_page()
                 ready(page, f"{origin}/{tag}/")
                 act(page)
-                picture(page, FOLDER / tag / f"{screen}-{scheme}-{name}.png")
+                picture(page, path(tag, screen, scheme, name))
+                if act is balance:
+                    page.evaluate(UNFOLD)
+                    for section in SECTIONS:
+                        show(page, f"#{section}")
+                        picture(page, path(tag, screen, scheme, section))
                 context.close()
     for tag in TAGS:
         print(sheet(tag))
@@ -53,7 +50,7 @@ def main() -> None:
 
 def sheet(tag: str) -> Path:
     """Lay the pictures of a language out, a row for each screen and scheme."""
-    rows = [[Image.open(path) for path in row] for row in paths(tag)]
+    rows = [[Image.open(each) for each in row] for row in paths(tag)]
     width = max(sum(picture.width + GAP for picture in row) for row in rows)
     made = Image.new("RGB", (width, sum(row[0].height + GAP for row in rows)), "grey")
     top = 0
@@ -63,15 +60,20 @@ def sheet(tag: str) -> Path:
             made.paste(each, (left, top))
             left += each.width + GAP
         top += row[0].height + GAP
-    path = FOLDER / f"{tag}.png"
-    made.save(path)
-    return path
+    whole = FOLDER / f"{tag}.png"
+    made.save(whole)
+    return whole
 
 
 def paths(tag: str) -> Iterator[list[Path]]:
     """Yield the pictures of each row."""
     for screen, scheme in product(SCREENS, ("light", "dark")):
-        yield [FOLDER / tag / f"{screen}-{scheme}-{name}.png" for name in SCENES]
+        yield [path(tag, screen, scheme, name) for name in (*SCENES, *SECTIONS)]
+
+
+def path(tag: str, screen: str, scheme: str, name: str) -> Path:
+    """Return where a picture is."""
+    return FOLDER / tag / f"{screen}-{scheme}-{name}.png"
 
 
 if __name__ == "__main__":

@@ -16,6 +16,7 @@ import * as finder from "./sections/finder.js";
 import * as helper from "./sections/helper.js";
 import * as history from "./sections/history.js";
 import * as install from "./sections/install.js";
+import * as jump from "./sections/jump.js";
 import * as ladder from "./sections/ladder.js";
 import * as language from "./sections/language.js";
 import * as pay from "./sections/pay.js";
@@ -68,6 +69,7 @@ for (const section of [
   language,
   data,
   archive,
+  jump,
 ]) {
   section.start();
 }

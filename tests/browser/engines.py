@@ -12,7 +12,7 @@ from types import FunctionType, ModuleType
 import pytest
 
 ENGINES = ("chromium", "firefox", "webkit")
-MODULES = ("install", "offline", "releases", "saving", "serving", "update")
+MODULES = ("install", "jump", "offline", "releases", "saving", "serving", "update")
 PAGE = Path(__file__).parents[2] / "docs" / "engines.md"
 WORDS = """# Three engines
 

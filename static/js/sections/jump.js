@@ -1,0 +1,28 @@
+/** A link within the page leads to what it names, also where that is folded away. */
+
+export function start() {
+  document.addEventListener("click", ({ target }) => {
+    const link = target instanceof Element ? target.closest('a[href^="#"]') : null;
+    if (link instanceof HTMLAnchorElement) unfold(link.hash);
+  });
+  addEventListener("hashchange", () => unfold(location.hash));
+  unfold(location.hash);
+}
+
+/** Not every browser unfolds by itself, and none scrolls to what was folded. @param {string} hash */
+function unfold(hash) {
+  const place = document.getElementById(hash.slice(1));
+  const folded = place && closedAround(place);
+  for (const each of folded ?? []) each.open = true;
+  if (folded?.length) requestAnimationFrame(() => place?.scrollIntoView({ block: "start" }));
+}
+
+/** @param {Element} place */
+function closedAround(place) {
+  /** @type {HTMLDetailsElement[]} */
+  const found = [];
+  for (let each = place.parentElement; each; each = each.parentElement) {
+    if (each instanceof HTMLDetailsElement && !each.open) found.push(each);
+  }
+  return found;
+}
