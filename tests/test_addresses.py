@@ -22,6 +22,7 @@ EVIL = "evil.example"
         *((f"/{tag.upper()}/", f"/{tag}/") for tag in by_tag),
         *((f"/{spelling}", "/zh-Hans/") for spelling in ("zh", "zh-CN", "zh-sg", "zh-Hans-CN")),
         *((f"/{spelling}/", "/zh-Hans/") for spelling in ("zh", "zh-cn", "ZH-SG")),
+        *((f"/{spelling}", "/zh-Hant/") for spelling in ("zh-TW", "zh-hk/", "zh-hant", "zh-MO")),
         ("/en?utm=x", "/en/"),
     ],
 )
@@ -34,7 +35,7 @@ def test_another_spelling_leads_to_the_page(client: FlaskClient, address: str, h
 @pytest.mark.parametrize(
     "address",
     [
-        "/xx/", "/zh-TW/", "/zh-Hant/", "/en/nowhere", "/en/app.webmanifest/x", "/static/",
+        "/xx/", "/sr-Latn/", "/zz-Hant/", "/en/nowhere", "/en/app.webmanifest/x", "/static/",
         "/static/css/base.css", "/static/js/main.js", "/.git/HEAD", "/.env", "/wsgi.py",
         "/content/market.toml", "/translations/fr/LC_MESSAGES/messages.po", "/favicon.ico",
         "/static/../wsgi.py", "/static/%2e%2e/wsgi.py", "/..%2fwsgi.py", "/%00", "/sw.js.map",

@@ -24,7 +24,10 @@ ASKED = st.lists(st.tuples(RANGES | st.sampled_from(list(by_tag)), WEIGHTS).map(
         *((tag, tag) for tag in by_tag),
         *((spelling, "zh-Hans") for spelling in ("zh", "ZH", "zh-CN", "zh-cn", "zh-SG")),
         *((spelling, "zh-Hans") for spelling in ("zh-Hans-CN", "zh-hans", "zh-Hans-MY", "zh_CN")),
-        *((spelling, None) for spelling in ("zh-TW", "zh-HK", "zh-MO", "zh-Hant", "zh-Hant-TW")),
+        *((spelling, "zh-Hant") for spelling in ("zh-TW", "zh-HK", "zh-mo", "zh-Hant-TW")),
+        *((spelling, None) for spelling in ("iw", "in", "no", "nb-NO", "sr-Latn", "zz-Hans")),
+        ("pt-BR", "pt"),
+        ("es-419", "es"),
         ("fr-BE", "fr"),
         ("FR-be", "fr"),
         ("nl-BE", "nl"),
@@ -50,9 +53,11 @@ def test_a_spelling_means_a_locale_or_nothing(spelling: str, tag: str | None) ->
         ("xx", "/en/"),
         ("zh-CN", "/zh-Hans/"),
         ("zh-CN,zh;q=0.9,en;q=0.8", "/zh-Hans/"),
-        ("zh-TW,en;q=0.5", "/en/"),
-        ("zh-Hant-TW,fr;q=0.1", "/fr/"),
-        ("zh-HK", "/en/"),
+        ("zh-TW,zh;q=0.9,en;q=0.5", "/zh-Hant/"),
+        ("zh-Hant-TW,fr;q=0.1", "/zh-Hant/"),
+        ("zh-HK", "/zh-Hant/"),
+        ("pt-BR,pt;q=0.9,en;q=0.8", "/pt/"),
+        ("iw,in;q=0.9,no;q=0.8", "/en/"),
         ("nl,en-US;q=0.7,en;q=0.3", "/nl/"),
         ("fr-BE,nl-BE;q=0.9", "/fr/"),
         ("nl-BE;q=0.8,fr-BE;q=0.9", "/fr/"),
@@ -109,7 +114,9 @@ def test_whatever_is_opened_nothing_breaks_and_no_other_host_is_named(
 
 
 def test_every_locale_is_named_once_and_reads_in_its_direction() -> None:
-    assert [locale.tag for locale in LOCALES] == ["en", "zh-Hans", "nl", "fr", "de", "ar"]
+    assert [locale.tag for locale in LOCALES] == (
+        ["en", "zh-Hans", "zh-Hant", "nl", "fr", "de", "es", "it", "pt", "uk", "ar", "ja"]
+    )
     assert {locale.tag for locale in LOCALES if locale.direction == "rtl"} == {"ar"}
     assert all(re.fullmatch(r"[a-z]{2}(-[A-Z][a-z]{3})?", locale.tag) for locale in LOCALES)
 

@@ -27,10 +27,16 @@ class Locale:
 LOCALES = (
     Locale("en", "English", "en"),
     Locale("zh-Hans", "简体中文", "zh_Hans", aliases=("zh", "zh-CN", "zh-SG", "zh-Hans-CN")),
+    Locale("zh-Hant", "繁體中文", "zh_Hant", aliases=("zh-TW", "zh-HK", "zh-MO")),
     Locale("nl", "Nederlands", "nl"),
     Locale("fr", "Français", "fr"),
     Locale("de", "Deutsch", "de"),
+    Locale("es", "Español", "es"),
+    Locale("it", "Italiano", "it"),
+    Locale("pt", "Português", "pt"),
+    Locale("uk", "Українська", "uk"),
     Locale("ar", "العربية", "ar", direction="rtl"),
+    Locale("ja", "日本語", "ja"),
 )
 DEFAULT = LOCALES[0]
 by_tag = {locale.tag: locale for locale in LOCALES}

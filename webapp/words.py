@@ -59,7 +59,8 @@ def ltr(text: str) -> Markup:
 def amount(cents: int) -> Markup:
     """Return an amount in cents as people write euros in the current locale."""
     locale = get_locale()
-    pattern = locale.currency_formats["standard"].pattern
+    # Everybody knows the sign; in Ukrainian the data of Babel would write EUR.
+    pattern = locale.currency_formats["standard"].pattern.replace("¤", "€")
     if cents % 100 == 0:
         pattern = pattern.replace(".00", "")
     text = numbers.format_currency(

@@ -5,4 +5,9 @@ from webapp.i18n import LOCALES
 
 HOMES = {f"/{each.tag}/": (f"/{each.tag}/", each.tag) for each in LOCALES}
 # Where every page goes the same way: the first, one with a script subtag, one from right to left.
-SOME = HOMES if ALL else {path: HOMES[path] for path in ("/en/", "/zh-Hans/", "/ar/")}
+SOME = {path: HOMES[path] for path in ("/en/", "/zh-Hans/", "/ar/")}
+
+
+def shown_in(engine: str) -> dict[str, tuple[str, str]]:
+    """Choose the pages to open in an engine: engines differ in more than words, and take long."""
+    return HOMES if ALL or engine == "chromium" else SOME

@@ -5,8 +5,8 @@ import json
 import pytest
 
 from tests.browser.front import Front
+from tests.browser.homes import HOMES, shown_in
 from tests.browser.phone import Phone
-from webapp.i18n import LOCALES
 
 pytestmark = pytest.mark.every_engine
 judged_by_chromium = pytest.mark.cannot(
@@ -38,21 +38,21 @@ def visited(phone: Phone) -> Phone:
 
 
 def test_the_icon_of_every_language_opens_its_page_without_network(
-    visited: Phone, front: Front
+    visited: Phone, front: Front, engine: str
 ) -> None:
     front.stop()
-    for locale in LOCALES:
-        visited.visit(f"/{locale.tag}/")
+    for path, (_, tag) in shown_in(engine).items():
+        visited.visit(path)
         found = visited.run(MANIFEST)
         manifest = found["manifest"]
-        assert (manifest["id"], manifest["scope"], manifest["lang"]) == ("/", "/", locale.tag)
+        assert (manifest["id"], manifest["scope"], manifest["lang"]) == ("/", "/", tag)
         assert found["sizes"] == [icon["sizes"] for icon in manifest["icons"]]
-        assert visited.render(manifest["start_url"]) == (f"/{locale.tag}/", locale.tag)
+        assert visited.render(manifest["start_url"]) == (path, tag)
 
 
-def test_the_worker_governs_every_address(visited: Phone) -> None:
-    for locale in LOCALES:
-        visited.visit(f"/{locale.tag}/")
+def test_the_worker_governs_every_address(visited: Phone, engine: str) -> None:
+    for path in shown_in(engine):
+        visited.visit(path)
         assert visited.run("navigator.serviceWorker.controller?.scriptURL").endswith("/sw.js")
         assert visited.run(SCOPES) == [visited.origin + "/"]
 
@@ -61,11 +61,11 @@ def test_the_worker_governs_every_address(visited: Phone) -> None:
 def test_chromium_finds_no_installability_error(visited: Phone) -> None:
     assert visited.context
     browser = visited.context.new_cdp_session(visited.page)
-    for locale in LOCALES:
-        visited.visit(f"/{locale.tag}/")
+    for path, (_, tag) in HOMES.items():
+        visited.visit(path)
         manifest = browser.send("Page.getAppManifest")
         assert manifest["errors"] == []
-        assert json.loads(manifest["data"])["lang"] == locale.tag
+        assert json.loads(manifest["data"])["lang"] == tag
         assert browser.send("Page.getInstallabilityErrors")["installabilityErrors"] == []
 
 
@@ -74,7 +74,7 @@ def test_every_language_is_the_same_app(visited: Phone) -> None:
     assert visited.context
     browser = visited.context.new_cdp_session(visited.page)
     ids = set()
-    for locale in LOCALES:
-        visited.visit(f"/{locale.tag}/")
+    for path in HOMES:
+        visited.visit(path)
         ids.add(browser.send("Page.getAppId")["appId"])
     assert len(ids) == 1

@@ -1,6 +1,6 @@
 """A browser that is killed while it saves: what it had called saved is there, and nothing is half.
 
-Fifty times on two profiles (ten without `make stress`), at random moments before, during and after
+Fifty times on two profiles (six without `make stress`), at random moments before, during and after
 a save. What the page says is heard from within: a report that the kill cuts off only means that
 less is demanded.
 """
@@ -22,7 +22,7 @@ from tests.browser.stress import ALL
 from tests.browser.top_up import FORM, KEPT
 from tests.browser.visitor import STARTED
 
-RUNS = 50 if ALL else 10
+RUNS = 50 if ALL else 6
 PHONES = 2  # that share them, so that two can be tested at a time
 READ_EVERY = 4  # runs: nothing that is lost comes back meanwhile
 KINDS = ("text", "photo", "photo", "text", "draft")

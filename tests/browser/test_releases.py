@@ -7,8 +7,7 @@ import pytest
 from tests.browser import faults
 from tests.browser.conftest import BROKEN
 from tests.browser.front import Front
-from tests.browser.homes import HOMES, SOME
-from tests.browser.lean import keep_receipt, receipts
+from tests.browser.lean import HOMES, SOME, keep_receipt, receipts
 from tests.browser.phone import Phone
 from tests.browser.server import Release
 from tests.browser.test_update import OFFERED, TOUCHED

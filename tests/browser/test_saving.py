@@ -9,7 +9,7 @@ import pytest
 from tests.browser import faults
 from tests.browser.faults import WRONG_ANSWERS, Asked, by_worker
 from tests.browser.front import Front
-from tests.browser.homes import HOMES, SOME
+from tests.browser.lean import HOMES, SOME
 from tests.browser.phone import CACHE, Phone
 from tests.browser.server import Release
 from tests.browser.stress import ALL

@@ -12,15 +12,14 @@ import pytest
 from tests.browser import faults
 from tests.browser.faults import WRONG_ANSWERS, Asked, by_worker
 from tests.browser.front import Front
-from tests.browser.homes import HOMES
-from tests.browser.lean import keep_receipt, receipts
+from tests.browser.lean import HOMES, keep_receipt, receipts
 from tests.browser.phone import Phone
 from tests.browser.server import Release
 from tests.browser.stress import ALL
 from tests.browser.test_update import OFFERED, TOUCHED
 
 LIVES = {"chromium": range(14), "firefox": range(2), "webkit": range(4)}
-SAMPLE = {"chromium": range(2), "firefox": range(1), "webkit": range(1)}
+SAMPLE = {"chromium": range(1), "firefox": range(1), "webkit": range(1)}
 SEQUENCES = 10
 STEPS = 2  # and a visit that looks at everything
 NAMES = ("first", "second", "third", "fourth")

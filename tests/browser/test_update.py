@@ -8,7 +8,7 @@ from tests.browser import faults
 from tests.browser.conftest import NEW_WORDING, REWORDED
 from tests.browser.faults import WRONG_ANSWERS, by_worker
 from tests.browser.front import Front
-from tests.browser.homes import HOMES, SOME
+from tests.browser.lean import HOMES, SOME
 from tests.browser.phone import Phone
 from tests.browser.server import Release
 

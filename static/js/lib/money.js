@@ -46,7 +46,12 @@ function plainAmount(text) {
  * @param {string} locale
  */
 export function formatCents(cents, locale) {
-  const style = { style: "currency", currency: "EUR", numberingSystem: "latn" };
+  const style = {
+    style: "currency",
+    currency: "EUR",
+    currencyDisplay: "narrowSymbol",
+    numberingSystem: "latn",
+  };
   const format = new Intl.NumberFormat(locale, /** @type {Intl.NumberFormatOptions} */ (style));
   return format.format(cents / 100).replaceAll(/[\u200e\u200f\u061c]/g, "");
 }
