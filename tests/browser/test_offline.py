@@ -98,7 +98,8 @@ def test_nothing_leaves_the_origin_and_nothing_complains_in_any_language(
 def test_everything_takes_little_room(phone: Phone) -> None:
     phone.visit("/en/")
     phone.wait_for("ready")
-    assert 0 < phone.run("navigator.storage.estimate().then((all) => all.usage)") < 4_000_000
+    # Less than a browser counts for one opaque answer (F20), with every language.
+    assert 0 < phone.run("navigator.storage.estimate().then((all) => all.usage)") < 6_000_000
 
 
 def test_no_wrong_answer_is_saved_and_the_next_good_try_completes(
