@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from webapp.scripts import without_comments
+
 # The stylesheet stands in the page, workers have an address of their own, drawings are sources.
 NOT_SERVED = ("css/*", "css/*/*", "sw.js", "kill-switch.js", "icons/app*.svg")
 
@@ -13,6 +15,11 @@ NOT_SERVED = ("css/*", "css/*/*", "sw.js", "kill-switch.js", "icons/app*.svg")
 def integrity(body: bytes) -> str:
     """Return the Subresource Integrity value of some bytes."""
     return "sha256-" + base64.b64encode(hashlib.sha256(body).digest()).decode()
+
+
+def _as_served(path: Path) -> bytes:
+    body = path.read_bytes()
+    return without_comments(body) if path.suffix == ".js" else body
 
 
 @dataclass(frozen=True)
@@ -34,7 +41,7 @@ class Assets:
     def files(self) -> dict[str, bytes]:
         """Every served file's bytes by its name relative to the directory."""
         return {
-            name.as_posix(): path.read_bytes()
+            name.as_posix(): _as_served(path)
             for path in sorted(self.root.rglob("*"))
             if path.is_file()
             and (name := path.relative_to(self.root))

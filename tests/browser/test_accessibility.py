@@ -70,8 +70,9 @@ def test_a_second_engine_finds_no_failure(visitor: Visitor, tag: str, photo: Pat
     assert page.evaluate(RUN_ACE) == []
 
 
-def test_the_first_look_has_no_barrier(visitor: Visitor) -> None:
-    assert barriers(visitor.open()) == []
+@pytest.mark.parametrize("tag", by_tag)
+def test_the_first_look_has_no_barrier(visitor: Visitor, tag: str) -> None:
+    assert barriers(visitor.open(tag)) == []
 
 
 DIALOGS: dict[str, Callable[[Page], None]] = {
