@@ -31,7 +31,7 @@ beside = cmp -s requirements-audit.txt dist/audit/requirements || { $(PY) -m ven
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test stress check lint catalogs export pictures weight bench audit sbom lock clean venv runtime tools browser
+.PHONY: help run test stress check lint catalogs export pictures facts weight bench audit sbom lock clean venv runtime tools browser
 
 help: ## list the tasks
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1	\2/p' Makefile
@@ -69,6 +69,9 @@ export: runtime ## write the whole site as plain files into dist/site (TO=folder
 pictures: tools browser ## take the pictures of the README and of what browsers show before installing
 	@$(FLASK) catalogs compile
 	@CHROMIUM=$(BROWSER) PLAYWRIGHT_NODEJS_PATH=$(NODE)/bin/node $(PY) docs/take_screenshots.py
+
+facts: runtime ## report what is known, how old it is, which gaps hurt (ARGS="--operator base" make facts)
+	@$(FLASK) facts $$ARGS
 
 weight: runtime ## weigh every page and everything that a phone keeps, beside the budgets
 	@$(FLASK) catalogs compile

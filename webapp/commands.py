@@ -5,13 +5,14 @@ before the catalogs are compiled, or with mistakes in the content.
 """
 
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 from flask import Flask
 
 import webapp
-from webapp import catalogs, compare, content, export
+from webapp import catalogs, compare, content, export, facts
 from webapp.compression import Shelf
 from webapp.config import Config
 
@@ -20,6 +21,7 @@ def create_app() -> Flask:
     """Return an app that has commands and no pages."""
     app = Flask(__name__, static_folder=None)
     app.cli.add_command(check)
+    app.cli.add_command(report_facts)
     app.cli.add_command(export_site)
     app.cli.add_command(compare_site)
     app.cli.add_command(catalogs_group)
@@ -33,6 +35,28 @@ def check() -> None:
         content.load(Config.from_environment().content)
     except content.ContentError as error:
         sys.exit("\n".join(error.mistakes))
+
+
+@click.command("facts")
+@click.option("--operator", help="only this one, by the name of its file")
+@click.option("--older-than", type=click.IntRange(min=0), metavar="DAYS", help="fail for these")
+@click.option("--json", "is_json", is_flag=True, help="for programs")
+def report_facts(operator: str | None, older_than: int | None, is_json: bool) -> None:
+    """Report what is known, how old it is, and which gaps hurt.
+
+    With --older-than the exit status is 1 when a fact was read longer ago: for a job that looks
+    every week. It opens no network.
+    """
+    try:
+        known = content.load(Config.from_environment().content)
+    except content.ContentError as error:
+        sys.exit("\n".join(error.mistakes))
+    if operator not in (None, *known.operators):
+        sys.exit(f"{operator} is no operator: {', '.join(known.operators)}")
+    found = facts.rows(known, datetime.now(UTC).date(), operator)
+    click.echo(facts.as_json(found) if is_json else "\n".join(facts.as_text(found)))
+    if older_than is not None and (old := facts.older(found, older_than)):
+        sys.exit("\n".join(old))
 
 
 @click.command("export")

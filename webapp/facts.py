@@ -1,0 +1,112 @@
+"""What stands in content/, for the people who keep it true: `flask facts`."""
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass
+from datetime import date
+
+from webapp.checks import claims
+from webapp.claim import Claim, Fact, Standing, Topic, Value
+from webapp.model import Content
+
+# The journey in the order in which not knowing hurts: with credit in hand that cannot be redeemed,
+# with money gone, with no way to pay, and only then the rest.
+HURTS: tuple[Topic, ...] = (
+    "redeem",
+    "not-arrived",
+    "balance",
+    "shop",
+    "amount",
+    "support",
+    "identify",
+    "validity",
+)
+TOPICS: dict[str, Topic] = {
+    "voucher": "redeem",
+    "amounts": "amount",
+    "patience": "not-arrived",
+    "offers": "shop",
+    "channels": "shop",
+}
+
+
+@dataclass(frozen=True)
+class Row:
+    """A claim as its keeper sees it. `of` is an operator, or "all"; `age` is in days."""
+
+    of: str
+    at: str
+    topic: Topic
+    standing: Standing
+    age: int
+    sources: tuple[str, ...]
+    says: str
+    instead: str | None
+
+
+def rows(content: Content, today: date, operator: str | None = None) -> list[Row]:
+    """Return every claim, or those of one operator. A reading of tomorrow is 0 days old."""
+    found = [_row(file, path, claim, today) for file, path, claim in claims(content)]
+    return [row for row in found if operator in (None, row.of)]
+
+
+def as_json(found: Iterable[Row]) -> str:
+    """Return the rows as a JSON array of objects, one for each claim."""
+    return json.dumps([asdict(row) for row in found], ensure_ascii=False, indent=1)
+
+
+def as_text(found: list[Row]) -> Iterator[str]:
+    """Yield the report line by line: how much is known, what hurts, what rests on one fact."""
+    yield f"{'':16}{'confirmed':>10}{'reported':>10}{'unknown':>9}{'oldest':>8}"
+    for of in dict.fromkeys(row.of for row in found):
+        mine = [row for row in found if row.of == of]
+        count = Counter(row.standing for row in mine)
+        oldest = max(row.age for row in mine)
+        known = f"{count['confirmed']:>10}{count['reported']:>10}{count['unknown']:>9}"
+        yield f"{of:16}{known}{oldest:>6} d"
+    yield ""
+    yield "Unknown, what hurts a traveller most first:"
+    for row in sorted((row for row in found if row.standing == "unknown"), key=_pain):
+        yield f"  {row.of}: {row.topic}: {row.says}"
+        yield f"    {row.at}; instead: {row.instead}"
+    cited = Counter(source for row in found for source in row.sources)
+    alone = sorted(source for source, times in cited.items() if times == 1)
+    yield ""
+    yield f"Sources that one fact alone rests on: {len(alone)} of {len(cited)}"
+    yield from (f"  {source}" for source in alone)
+
+
+def older(found: Iterable[Row], days: int) -> list[str]:
+    """Name the rows that were read more than so many days ago, the oldest first."""
+    old = sorted((row for row in found if row.age > days), key=lambda row: -row.age)
+    return [f"{row.at}: read {row.age} days ago: {row.says}" for row in old]
+
+
+def _row(file: str, path: str, claim: Claim, today: date) -> Row:
+    topic = claim.topic if isinstance(claim, Fact) else TOPICS[path.partition(".")[0]]
+    name = f" ({claim.id})" if isinstance(claim, Fact) else ""
+    return Row(
+        of=file.removeprefix("operators/").removesuffix(".toml") if "/" in file else "all",
+        at=f"content/{file}: {path}{name}",
+        topic=topic,
+        standing=claim.standing,
+        age=max(0, (today - claim.read).days),
+        sources=claim.sources,
+        says=_filled(claim.text, claim),
+        instead=None if claim.instead is None else _filled(claim.instead, claim),
+    )
+
+
+def _filled(text: str, claim: Claim) -> str:
+    return text.format(**{name: _plain(value) for name, value in claim.values.items()})
+
+
+def _plain(value: Value) -> str:
+    if value.cents is not None:
+        return f"€{value.cents / 100:.2f}"
+    return str(next(v for v in (value.count, value.ltr, value.name) if v is not None))
+
+
+def _pain(row: Row) -> tuple[int, str]:
+    return HURTS.index(row.topic) if row.topic in HURTS else len(HURTS), row.of
