@@ -8,12 +8,13 @@ from playwright.sync_api import Browser as ChromiumBrowser
 from playwright.sync_api import Playwright, sync_playwright
 
 from tests.browser.chromium import ARGUMENTS, CHROMIUM, Chromium
-from tests.browser.engines import able
+from tests.browser.engines import able, in_turn
 from tests.browser.firefox import Firefox
 from tests.browser.front import Front
 from tests.browser.lean import lean
 from tests.browser.phone import Browser, Phone
 from tests.browser.server import Release
+from tests.browser.stress import ALL
 from tests.browser.visitor import Visitor
 from tests.browser.webkit import Screen, WebKit
 from tests.nginx.files import Files
@@ -30,7 +31,10 @@ BROKEN = "broken"
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if metafunc.definition.get_closest_marker("every_engine"):
-        metafunc.parametrize("engine", able(metafunc.definition.iter_markers("cannot")))
+        engines = able(metafunc.definition.iter_markers("cannot"))
+        metafunc.parametrize(
+            "engine", engines if ALL else in_turn(engines, metafunc.definition.name)
+        )
 
 
 @pytest.fixture(scope="session")

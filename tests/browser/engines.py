@@ -19,7 +19,8 @@ WORDS = """# Three engines
 The tests of installing, saving, serving and updating run in Chromium, Firefox and WebKitGTK as
 Debian ships them, before the same server and the same faults. Each begins at an origin that the
 browser has never met. So do two hundred random sequences of faults, most of them in Chromium, each
-on a fresh profile.
+on a fresh profile. `make stress` runs all of it; `make test` runs each test in Chromium and in one
+of the other two, and a sample of the sequences in all three.
 
 | engine | tests |
 |---|---|
@@ -46,6 +47,12 @@ def able(cannot: Iterable[pytest.Mark]) -> list[str]:
     """Name the engines that run a test with these marks."""
     unable = {engine for mark in cannot for engine in mark.kwargs}
     return [engine for engine in ENGINES if engine not in unable]
+
+
+def in_turn(engines: list[str], test: str) -> list[str]:
+    """Choose Chromium, and of the others always the same one for a test, another for the next."""
+    first, *others = engines
+    return [first, others[sum(test.encode()) % len(others)]] if others else engines
 
 
 def table() -> str:

@@ -8,6 +8,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Page, expect
 
+from tests.browser.stress import ALL
 from tests.browser.top_up import KEPT, buy, keep_receipt, unfold
 from tests.browser.visitor import Visitor
 from webapp.config import ROOT
@@ -53,7 +54,8 @@ def in_the_middle(visitor: Visitor, tag: str, photo: Path) -> Page:
     return page
 
 
-@pytest.mark.parametrize("tag", by_tag)
+# By default one language of each script: the structure is the same in all, and folded all are seen.
+@pytest.mark.parametrize("tag", by_tag if ALL else ["en", "zh-Hans", "uk", "ar"])
 def test_axe_finds_no_barrier(visitor: Visitor, tag: str, photo: Path) -> None:
     page = in_the_middle(visitor, tag, photo)
     assert barriers(page) == []

@@ -13,7 +13,7 @@ from tests.browser.server import Release
 from tests.browser.test_round_trip import export, receipts_like
 from tests.browser.visitor import Visitor
 
-MANY = 120
+MANY = 80
 SLOWER = 6  # times: a cheap phone beside this machine
 WORK = "[data-work={}]"
 

@@ -26,7 +26,7 @@ def pages_of(page: Page) -> int:
     return len(re.findall(rb"/Type\s*/Page\b", paper))
 
 
-@pytest.mark.parametrize("tag", ["en", "zh-Hans", "ar", "de"])
+@pytest.mark.parametrize("tag", ["ar", "uk"])
 def test_every_operator_fits_on_one_page_of_paper(visitor: Visitor, tag: str) -> None:
     page = visitor.open(tag, script=PRINT)
     for operator in FACTS.operators:

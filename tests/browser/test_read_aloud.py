@@ -14,7 +14,7 @@ import pytest
 from playwright.sync_api import Page, Playwright
 
 from tests.browser.server import Release
-from tests.browser.top_up import buy, keep_receipt
+from tests.browser.top_up import KEPT, buy, keep_receipt
 from tests.browser.visitor import Visitor
 
 SNAPSHOTS = Path(__file__).with_name("snapshots")
@@ -36,7 +36,7 @@ def page(playwright: Playwright, release: Release) -> Iterator[Page]:
     page.fill("[name=date]", "2026-11-25")
     keep_receipt(page, "REF-1234")
     page.fill("[name=balance-after]", "12")
-    page.locator("[data-verdict]").first.wait_for()
+    page.locator(f"{KEPT} [data-sum]").wait_for()  # the receipt has learned it, too
     page.evaluate(FOLD)
     yield page
     visitor.close()
