@@ -18,6 +18,14 @@ def release(lean_release: Release) -> Release:
     return lean_release
 
 
+@pytest.fixture
+def ready(phone: Phone) -> Phone:
+    """A phone with everything saved."""
+    phone.visit("/en/")
+    phone.wait_for("ready")
+    return phone
+
+
 def test_every_address_leads_to_a_page_without_network(phone: Phone, front: Front) -> None:
     phone.visit("/fr/")
     phone.wait_for("ready")
@@ -43,81 +51,67 @@ def test_every_address_leads_to_a_page_without_network(phone: Phone, front: Fron
     assert {path: phone.render(path) for path in leads_to} == leads_to
 
 
-def test_the_language_chosen_offline_is_the_one_that_opens_next(phone: Phone, front: Front) -> None:
-    phone.visit("/en/")
-    phone.wait_for("ready")
+def test_the_language_chosen_offline_is_the_one_that_opens_next(ready: Phone, front: Front) -> None:
     front.stop()
-    phone.visit("/ar/")
-    phone.restart()
-    assert phone.render("/") == ("/ar/", "ar")
+    ready.visit("/ar/")
+    ready.restart()
+    assert ready.render("/") == ("/ar/", "ar")
 
 
 def test_a_page_comes_from_the_phone_whatever_the_network_does(
-    phone: Phone, front: Front, engine: str
+    ready: Phone, front: Front, engine: str
 ) -> None:
-    phone.visit("/en/")
-    phone.wait_for("ready")
     front.requests.clear()
     for fault in (faults.hang, faults.hang_mid_body, *WRONG_ANSWERS):
         front.behave(fault)
-        assert phone.render("/fr/") == HOMES["/fr/"], fault
+        assert ready.render("/fr/") == HOMES["/fr/"], fault
     front.behave(faults.hang)
-    phone.restart()
-    assert phone.render("/") == HOMES["/fr/"]
-    phone.wait_for("ready")
+    ready.restart()
+    assert ready.render("/") == HOMES["/fr/"]
+    ready.wait_for("ready")
     # While its worker starts, WebKit also asks the network for the first page; nobody waits for it.
     asked = {"/sw.js", "/"} if engine == "webkit" else {"/sw.js"}
     assert set(front.requests) <= asked
 
 
-def test_a_missing_file_is_noticed_and_comes_back(phone: Phone, front: Front) -> None:
-    phone.visit("/en/")
-    phone.wait_for("ready")
+def test_a_missing_file_is_noticed_and_comes_back(ready: Phone, front: Front) -> None:
     front.stop()
-    phone.forget("/fr/")
-    phone.visit("/en/")
-    phone.wait_for("incomplete")
+    ready.forget("/fr/")
+    ready.visit("/en/")
+    ready.wait_for("incomplete")
     front.start()
-    phone.retry()
-    phone.wait_for("ready")
-    assert set(HOMES) <= {file["path"] for file in phone.saved()}
+    ready.retry()
+    ready.wait_for("ready")
+    assert set(HOMES) <= {file["path"] for file in ready.saved()}
 
 
-def test_a_changed_file_is_noticed_and_replaced(phone: Phone) -> None:
-    phone.visit("/en/")
-    phone.wait_for("ready")
-    (key,) = (file["key"] for file in phone.saved() if file["path"] == "/fr/")
+def test_a_changed_file_is_noticed_and_replaced(ready: Phone) -> None:
+    (key,) = (file["key"] for file in ready.saved() if file["path"] == "/fr/")
     write = "async (key) => (await caches.open('topup-belgium')).put(key, new Response('oops'))"
-    phone.run(write, key)
-    phone.visit("/en/")
-    phone.wait_for("ready")
-    assert phone.render("/fr/") == HOMES["/fr/"]
+    ready.run(write, key)
+    ready.visit("/en/")
+    ready.wait_for("ready")
+    assert ready.render("/fr/") == HOMES["/fr/"]
 
 
-def test_a_language_that_is_not_saved_is_fetched_when_it_is_opened(phone: Phone) -> None:
-    phone.visit("/en/")
-    phone.wait_for("ready")
-    phone.forget("/de/")
-    assert phone.render("/de/") == HOMES["/de/"]
-    phone.wait_for("ready")
-    assert "/de/" in {file["path"] for file in phone.saved()}
+def test_a_language_that_is_not_saved_is_fetched_when_it_is_opened(ready: Phone) -> None:
+    ready.forget("/de/")
+    assert ready.render("/de/") == HOMES["/de/"]
+    ready.wait_for("ready")
+    assert "/de/" in {file["path"] for file in ready.saved()}
 
 
 def test_a_language_that_cannot_be_had_gives_way_to_the_last_used(
-    phone: Phone, front: Front
+    ready: Phone, front: Front
 ) -> None:
-    phone.visit("/en/")
-    phone.wait_for("ready")
     front.stop()
-    phone.forget("/de/")
-    assert phone.render("/de/") == HOMES["/en/"]
+    ready.forget("/de/")
+    assert ready.render("/de/") == HOMES["/en/"]
 
 
 def test_a_missing_language_does_not_wait_for_a_network_that_hangs(
-    phone: Phone, front: Front
+    ready: Phone, front: Front
 ) -> None:
-    phone.visit("/en/")
-    phone.wait_for("ready")
     front.behave(faults.hang)
-    phone.forget("/de/")
-    assert phone.render("/de/") == HOMES["/en/"]
+    ready.forget("/de/")
+    assert ready.render("/de/") == HOMES["/en/"]

@@ -9,7 +9,7 @@ export function start() {
   unfold(location.hash);
 }
 
-/** Not every browser unfolds by itself, and none scrolls to what was folded. @param {string} hash */
+/** A browser that unfolds by itself may look for the place too early. @param {string} hash */
 function unfold(hash) {
   const place = document.getElementById(hash.slice(1));
   const folded = place && closedAround(place);

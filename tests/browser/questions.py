@@ -1,0 +1,32 @@
+"""What a test asks a page: what is saved, which release it is of, what an update becomes."""
+
+SAVED = """async (name) => {
+  if (!(await caches.has(name))) return [];
+  const cache = await caches.open(name);
+  const described = async (key) => {
+    const response = await cache.match(key);
+    const { status, type, redirected } = response;
+    const { pathname, search } = new URL(key.url);
+    const digest = await crypto.subtle.digest("SHA-256", await response.arrayBuffer());
+    const hash = `sha256-${btoa(String.fromCharCode(...new Uint8Array(digest)))}`;
+    const isWhole = search === `?${encodeURIComponent(hash)}`;
+    return { path: pathname, key: key.url, search, status, type, redirected, isWhole };
+  };
+  return Promise.all((await cache.keys()).map(described));
+}"""
+
+# Which release each part of the page is of.
+PARTS = """() => {
+  const root = document.documentElement;
+  const style = getComputedStyle(root).getPropertyValue("--style").trim();
+  return [root.dataset.page, style, root.dataset.module, root.dataset.script];
+}"""
+
+UPDATE = """async () => {
+  const registration = await navigator.serviceWorker.getRegistration();
+  try { await registration.update(); } catch { return "none"; }
+  const worker = registration.installing ?? registration.waiting;
+  while (worker?.state === "installing")
+    await new Promise((done) => worker.addEventListener("statechange", done, { once: true }));
+  return worker?.state ?? "none";
+}"""
