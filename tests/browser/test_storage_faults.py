@@ -72,9 +72,10 @@ def test_a_connection_that_was_closed_is_opened_again_once(visitor: Visitor, pho
     page.evaluate(CLOSE)
     page.click("[data-action=undo]")
     expect(page.locator(KEPT)).to_have_count(2)
+    assert openings(page) == before + 3
     page.evaluate(CLOSE)
     page.fill(f"{FORM} [name=note]", "Gare du Midi")
-    assert openings(page) == before + 3
+    page.wait_for_function("opened => window.openings === opened", arg=before + 4)
     wait_until_kept(page, "Gare du Midi")
     kept = database.read(page)
     references = {receipt["reference"]: receipt["hasPhoto"] for receipt in kept.receipts}

@@ -7,6 +7,7 @@ import { clip } from "../lib/text.js";
 import { readAll, write } from "./database.js";
 import { changesBetween, check, fresh, recordsAfter, recordsOf } from "./journey-records.js";
 import { onChange, tellOthers } from "./tabs.js";
+import { leave, take } from "./unsaved.js";
 
 /** @typedef {import("./journey-records.js").Journey} Journey */
 
@@ -27,15 +28,21 @@ let kept = recordsOf(journey);
 let timer = 0;
 /** @type {Promise<void>} */
 let saving = Promise.resolve();
+/** On their way. @type {Set<import("./journey-records.js").Change>} */
+const unconfirmed = new Set();
 
 /** Read the journey from the device. Never fails, never waits long: else it begins anew. */
 export async function load() {
+  const left = take();
+  for (const change of left) kept.set(idOf(change), undefined);
+  journey = check(recordsAfter(kept, left));
   onChange("journey", refresh);
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "visible") refresh(); // a sleeping tab hears nothing
   });
   const waited = new Promise((resolve) => setTimeout(resolve, START_WITHIN));
   await Promise.race([refresh(), waited]);
+  save();
 }
 
 /** What other tabs changed comes in; what was changed here and is not saved yet stays. */
@@ -74,8 +81,7 @@ export function setAnswer(name, value) {
 /** Change the journey; it is saved soon. @param {Partial<Journey>} part */
 export function change(part) {
   journey = { ...journey, ...part };
-  clearTimeout(timer);
-  timer = window.setTimeout(save, SAVE_AFTER);
+  timer ||= window.setTimeout(save, SAVE_AFTER); // also of somebody who types without a pause
   events.dispatchEvent(new Event("change"));
 }
 
@@ -98,6 +104,7 @@ export function startAgain(answers = {}) {
 export function forget() {
   clearTimeout(timer);
   timer = 0;
+  unconfirmed.clear();
   journey = fresh();
   kept = recordsOf(journey);
 }
@@ -109,13 +116,18 @@ export function save() {
   const changes = changesBetween(kept, recordsOf(journey));
   if (changes.length === 0) return saving;
   kept = recordsOf(journey); // at once: writes happen in the order in which they were begun
+  for (const change of changes) unconfirmed.add(change);
   saving = write(changes).then(
     () => {
+      for (const change of changes) unconfirmed.delete(change);
       tellOthers("journey");
       events.dispatchEvent(new Event("saved"));
     },
     (error) => {
-      for (const id of changes.map(idOf)) kept.set(id, undefined);
+      for (const change of changes) {
+        unconfirmed.delete(change);
+        kept.set(idOf(change), undefined);
+      }
       events.dispatchEvent(new CustomEvent("save-failed", { detail: error }));
     },
   );
@@ -137,5 +149,6 @@ document.addEventListener("visibilitychange", () => {
   if (document.visibilityState === "hidden" && timer) save();
 });
 addEventListener("pagehide", () => {
-  if (timer) save();
+  save();
+  leave([...unconfirmed]);
 });
