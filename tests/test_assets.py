@@ -16,7 +16,7 @@ from webapp.stylesheet import CASCADE
 def root(tmp_path: Path) -> Path:
     for name in ("js/main.js", "icons/a.png", "icons/app.svg", "css/base.css", "sw.js"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
-        (tmp_path / name).write_text(name)
+        (tmp_path / name).write_text(f"{name};\n")
     return tmp_path
 
 
@@ -48,9 +48,9 @@ def test_the_digest_changes_with_any_served_byte(root: Path, name: str) -> None:
 
 def test_the_digest_changes_with_a_name_but_not_with_a_time(root: Path) -> None:
     before = Assets(root).digest
-    (root / "js" / "main.js").touch()
+    (root / "icons" / "a.png").touch()
     assert Assets(root).digest == before
-    (root / "js" / "main.js").rename(root / "js" / "other.js")
+    (root / "icons" / "a.png").rename(root / "icons" / "b.png")
     assert Assets(root).digest != before
 
 

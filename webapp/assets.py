@@ -6,20 +6,17 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from webapp.scripts import without_comments
+from webapp.scripts import bundle
 
+# The page's script, in which all of js/ travels.
+SCRIPT = "js/main.js"
 # The stylesheet stands in the page, workers have an address of their own, drawings are sources.
-NOT_SERVED = ("css/*", "css/*/*", "sw.js", "kill-switch.js", "icons/app*.svg")
+NOT_SERVED = ("css/*", "css/*/*", "js/*", "js/*/*", "sw.js", "kill-switch.js", "icons/app*.svg")
 
 
 def integrity(body: bytes) -> str:
     """Return the Subresource Integrity value of some bytes."""
     return "sha256-" + base64.b64encode(hashlib.sha256(body).digest()).decode()
-
-
-def _as_served(path: Path) -> bytes:
-    body = path.read_bytes()
-    return without_comments(body) if path.suffix == ".js" else body
 
 
 @dataclass(frozen=True)
@@ -40,13 +37,14 @@ class Assets:
     @cached_property
     def files(self) -> dict[str, bytes]:
         """Every served file's bytes by its name relative to the directory."""
-        return {
-            name.as_posix(): _as_served(path)
+        found = {
+            name.as_posix(): path.read_bytes()
             for path in sorted(self.root.rglob("*"))
             if path.is_file()
             and (name := path.relative_to(self.root))
             and not any(name.match(pattern) for pattern in NOT_SERVED)
         }
+        return {**found, SCRIPT: bundle(self.root / SCRIPT).encode()}
 
     @cached_property
     def digest(self) -> str:

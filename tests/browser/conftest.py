@@ -62,6 +62,15 @@ def next_release(release: Release, tmp_path_factory: pytest.TempPathFactory) -> 
 
 
 @pytest.fixture(scope="session")
+def open_release(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Release]:
+    """The same with the modules of its store in the hands of tests."""
+    server = Served(tmp_path_factory.mktemp("open"))
+    server.expose("store/connection", "store/database", "store/receipt", "store/receipts").start()
+    yield server
+    server.stop()
+
+
+@pytest.fixture(scope="session")
 def lean_release(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Release]:
     """What saves and updates, without the sections."""
     server = lean(tmp_path_factory.mktemp("lean")).start()
@@ -78,7 +87,7 @@ def deploy(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str],
         if name not in running:
             running[name] = lean(tmp_path_factory.mktemp(name)).mark(name)
             if name == BROKEN:
-                running[name].edit("static/js/main.js", "import", "throw 0; import")
+                running[name].edit("static/js/lib/page.js", "export", "throw 0;\nexport")
             running[name].start()
         return running[name]
 

@@ -13,7 +13,7 @@ HOMES = {path: homes.HOMES[path] for path in ("/en/", "/zh-Hans/", "/nl/", "/fr/
 SOME = HOMES if ALL else homes.SOME
 # Says how many receipts the store holds, and keeps another when it is asked to.
 RECEIPTS = """
-const { list, save } = await import("./store/receipts.js");
+import { list, save } from "./store/receipts.js";
 const count = async () => {
   document.documentElement.dataset.receipts = String((await list()).length);
 };
@@ -45,10 +45,6 @@ def lean(folder: Path) -> Release:
             uses = rf"^(import \* as {section} .*|  {section},|{section}\.start\(\);)\n"
             text = re.sub(uses, "", text, flags=re.M)
     main.write_text(text + RECEIPTS, "utf-8")
-    needed = _reachable(main)
-    for script in scripts.rglob("*.js"):
-        if script not in needed:
-            script.unlink()
     return release
 
 
@@ -62,14 +58,3 @@ def keep_receipt(phone: Phone) -> None:
     before = receipts(phone)
     phone.run("(d) => { document.dispatchEvent(new CustomEvent('keep', { detail: d })); }", DRAFT)
     phone.wait_until(f"(count) => {COUNT} === count", before + 1)
-
-
-def _reachable(main: Path) -> set[Path]:
-    found, todo = set(), [main]
-    while todo:
-        script = todo.pop()
-        found.add(script)
-        text = re.sub(r"/\*.*?\*/", "", script.read_text("utf-8"), flags=re.DOTALL)
-        imports = re.findall(r"""(?:from|import)[\s(]+["']([^"']+)["']""", text)
-        todo += {(script.parent / name).resolve() for name in imports} - found
-    return found

@@ -49,6 +49,16 @@ class Release:
         self.append("static/js/main.js", say.format("script"))
         return self
 
+    def expose(self, *modules: str) -> "Release":
+        """Let the page's script hand these modules of its own to tests: `parts.receipts`."""
+        for module in modules:
+            name = module.rpartition("/")[2]
+            line = f'import * as its_{name} from "./{module}.js";\n'
+            self.append(
+                "static/js/main.js", f"{line}(window.parts ??= {{}}).{name} = its_{name};\n"
+            )
+        return self
+
     def edit(self, name: str, old: str, new: str) -> None:
         text = (self.folder / name).read_text("utf-8")
         assert old in text, f"{name} no longer holds {old!r}"

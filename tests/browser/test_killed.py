@@ -18,6 +18,7 @@ from playwright.sync_api import ConsoleMessage, expect
 from tests.browser import database
 from tests.browser.database import Kept
 from tests.browser.phone import Phone
+from tests.browser.server import Release
 from tests.browser.stress import ALL
 from tests.browser.top_up import FORM, KEPT
 from tests.browser.visitor import STARTED
@@ -71,9 +72,7 @@ SAVING = f"""async ([run, kind, photo]) => {{
 
 # What the app's own modules make of every record, and whether a photo can be shown.
 CHECK = """async () => {
-  const main = document.querySelector("script[type=module]").src;
-  const { check } = await import(main.replace("main.js", "store/receipt.js"));
-  const { list, photo } = await import(main.replace("main.js", "store/receipts.js"));
+  const { receipt: { check }, receipts: { list, photo } } = window.parts;
   const seen = [];
   for (const receipt of await list()) {
     const blob = await photo(receipt.id);
@@ -96,6 +95,12 @@ class Reports:
             self.saved.setdefault(reference, "text")
         if key == "photoSaved":
             self.saved[reference] = "photo"
+
+
+@pytest.fixture(scope="module")
+def release(open_release: Release) -> Release:
+    """The one whose store tests can reach."""
+    return open_release
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from PIL import Image
 from playwright.sync_api import Page, expect
 
 from tests.browser import database
+from tests.browser.server import Release
 from tests.browser.top_up import FORM, KEPT, buy, keep_receipt
 from tests.browser.unhandled import nothing_unhandled
 from tests.browser.visitor import STARTED, Visitor, wait_until_kept
@@ -21,11 +22,7 @@ IDBFactory.prototype.open = function (...given) {
 };
 """
 # As a browser does when it is short of something: without a word to the page.
-CLOSE = """async () => {
-  const main = document.querySelector("script[type=module]").src;
-  const { connect } = await import(main.replace("main.js", "store/connection.js"));
-  (await connect()).close();
-}"""
+CLOSE = "async () => (await parts.connection.connect()).close()"
 
 WITHOUT = {
     "missing": "Object.defineProperty(window, 'indexedDB', { value: undefined });",
@@ -40,6 +37,12 @@ WITHOUT = {
       return opening;
     };""",
 }
+
+
+@pytest.fixture(scope="module")
+def release(open_release: Release) -> Release:
+    """The one whose store tests can reach."""
+    return open_release
 
 
 @pytest.fixture(autouse=True)

@@ -8,6 +8,7 @@ from PIL import Image
 from playwright.sync_api import Page, expect
 
 from tests.browser import database
+from tests.browser.server import Release
 from tests.browser.top_up import KEPT, keep_receipt, unfold
 from tests.browser.unhandled import nothing_unhandled
 from tests.browser.visitor import STARTED, Visitor, wait_until_kept
@@ -15,28 +16,28 @@ from tests.browser.visitor import STARTED, Visitor, wait_until_kept
 CHANGES = 50  # in each tab
 SOON = 3000  # ms, of which a phone that is not busy needs a few
 
-# The modules that the page itself runs, and what they do in this tab.
-MODULES = """
-const module = (name) =>
-  import(document.querySelector("script[type=module]").src.replace("main.js", `store/${name}.js`));
-"""
 # Half of the changes are receipts of this tab, half are done to a receipt that both tabs change.
-CHANGE = f"""async ([tab, shared, count]) => {{
-  {MODULES}
-  const [receipts, {{ change }}] = [await module("receipts"), await module("database")];
-  const draft = {{ operator: "base", channel: "", date: "2026-11-05", note: "" }};
-  const oneCentMore = (record) => ({{ ...record, cents: record.cents + 1 }});
+CHANGE = """async ([tab, shared, count]) => {
+  const { receipts, database: { change } } = window.parts;
+  const draft = { operator: "base", channel: "", date: "2026-11-05", note: "" };
+  const oneCentMore = (record) => ({ ...record, cents: record.cents + 1 });
   const changes = [];
-  for (let n = 0; n < count / 2; n += 1) {{
-    changes.push(receipts.save({{ ...draft, reference: `TAB-${{tab}}-${{n}}`, cents: n }}));
+  for (let n = 0; n < count / 2; n += 1) {
+    changes.push(receipts.save({ ...draft, reference: `TAB-${tab}-${n}`, cents: n }));
     changes.push(change("receipts", shared, oneCentMore));
-  }}
+  }
   const edit = tab === "A" ? receipts.editNote : receipts.photoFailed;
-  changes.push(edit(shared, `by-${{tab.toLowerCase()}}`));
+  changes.push(edit(shared, `by-${tab.toLowerCase()}`));
   await Promise.all(changes);
-}}"""
+}"""
 # Begins and does not wait, so that both tabs work at the same time.
 BEGIN = f"(given) => {{ window.work = ({CHANGE})(given); }}"
+
+
+@pytest.fixture(scope="module")
+def release(open_release: Release) -> Release:
+    """The one whose store tests can reach."""
+    return open_release
 
 
 @pytest.fixture(autouse=True)
@@ -66,8 +67,8 @@ def test_of_changes_at_the_same_time_none_is_lost(tabs: tuple[Page, Page]) -> No
     keep_receipt(tabs[0], "SHARED-0000")
     (shared,) = database.read(tabs[0]).receipts
     tabs[0].evaluate(
-        f"async (id) => {{ {MODULES} await (await module('database'))"
-        ".change('receipts', id, (record) => ({ ...record, cents: 0 })); }",
+        """(id) =>
+          parts.database.change("receipts", id, (record) => ({ ...record, cents: 0 }))""",
         shared["id"],
     )
     for tab, name in zip(tabs, "AB", strict=True):
@@ -134,7 +135,7 @@ def test_a_receipt_deleted_in_both_tabs_comes_back_once_and_by_no_edit(
         tab.evaluate("() => window.button.click()")
     expect_receipts(tabs, 0)
     second.evaluate(
-        f"async (id) => {{ {MODULES} await (await module('receipts')).editNote(id, 'late'); }}",
+        "(id) => parts.receipts.editNote(id, 'late')",
         before[0]["id"],
     )
     assert database.read(first).receipts == []

@@ -12,6 +12,7 @@ from tests.browser.server import free_port
 
 NGINX = shutil.which("nginx", path=f"{os.environ['PATH']}:/usr/sbin")
 CONFIG = """
+{modules}
 daemon off;
 master_process {masters};
 worker_processes 1;
@@ -34,12 +35,22 @@ http {{
 """
 
 
+def _module(name: str) -> Path:
+    """Return where this nginx keeps a module that a package added."""
+    assert NGINX
+    built = subprocess.run([NGINX, "-V"], capture_output=True, text=True, check=True).stderr
+    path = Path(built.partition("--modules-path=")[2].partition(" ")[0], f"ngx_{name}_module.so")
+    assert path.is_file(), f"nginx has no module {name}: apt-get install libnginx-mod-*"
+    return path
+
+
 class Nginx:
     """nginx with these lines inside http { } and inside server { }."""
 
-    def __init__(self, folder: Path, http: str, server: str) -> None:
+    def __init__(self, folder: Path, http: str, server: str, modules: tuple[str, ...] = ()) -> None:
         self.folder, self.port = folder, free_port()
-        settings = {"folder": folder, "port": self.port, "masters": "off"}
+        settings: dict[str, object] = {"folder": folder, "port": self.port, "masters": "off"}
+        settings["modules"] = "".join(f"load_module {_module(name)};" for name in modules)
         (folder / "nginx.conf").write_text(CONFIG.format(http=http, server=server, **settings))
         assert NGINX, "these tests need nginx: apt-get install nginx-light"
         self._process = subprocess.Popen(

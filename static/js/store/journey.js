@@ -22,7 +22,7 @@ const START_WITHIN = 2000; // ms; storage that hangs must not hold up the page
 export const events = new EventTarget();
 
 /** @type {Journey} */
-export let journey = fresh();
+export const journey = fresh();
 /** What is on the device or on its way there. @type {import("./journey-records.js").Kept} */
 let kept = recordsOf(journey);
 let timer = 0;
@@ -35,7 +35,7 @@ const unconfirmed = new Set();
 export async function load() {
   const left = take();
   for (const change of left) kept.set(idOf(change), undefined);
-  journey = check(recordsAfter(kept, left));
+  Object.assign(journey, check(recordsAfter(kept, left)));
   onChange("journey", refresh);
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "visible") refresh(); // a sleeping tab hears nothing
@@ -52,7 +52,7 @@ async function refresh() {
   const mine = changesBetween(kept, recordsOf(journey));
   const before = JSON.stringify(journey);
   kept = recordsOf(found);
-  journey = check(recordsAfter(kept, mine));
+  Object.assign(journey, check(recordsAfter(kept, mine)));
   if (JSON.stringify(journey) === before) return;
   events.dispatchEvent(new Event("change"));
   events.dispatchEvent(new Event("again"));
@@ -80,7 +80,7 @@ export function setAnswer(name, value) {
 
 /** Change the journey; it is saved soon. @param {Partial<Journey>} part */
 export function change(part) {
-  journey = { ...journey, ...part };
+  Object.assign(journey, part);
   timer ||= window.setTimeout(save, SAVE_AFTER); // also of somebody who types without a pause
   events.dispatchEvent(new Event("change"));
 }
@@ -105,7 +105,7 @@ export function forget() {
   clearTimeout(timer);
   timer = 0;
   unconfirmed.clear();
-  journey = fresh();
+  Object.assign(journey, fresh());
   kept = recordsOf(journey);
 }
 
