@@ -6,7 +6,7 @@ from urllib.parse import unquote
 import pytest
 
 from tests.conftest import Page, words
-from webapp import checks, content
+from webapp import content, register
 from webapp.config import Config
 from webapp.i18n import by_tag
 
@@ -22,7 +22,7 @@ def cards(page: Page) -> list[Page]:
 
 @TAGS
 def test_every_code_of_the_content_has_its_card(page: Callable[[str], Page], tag: str) -> None:
-    codes = [getattr(claim, "code", None) for _, _, claim in checks.claims(SHIPPED)]
+    codes = [getattr(claim, "code", None) for _, _, claim in register.claims(SHIPPED)]
     wanted = [(c.characters, c.kind) for c in codes if c and "{voucher}" not in (c.text or "")]
     shown = [card.find(".//*[@data-code]") for card in cards(page(tag))]
     assert sorted((c.get("data-code"), c.get("data-code-kind")) for c in shown) == sorted(wanted)

@@ -5,11 +5,11 @@ from datetime import date
 
 import pytest
 
-from webapp import checks, content
+from webapp import content, register
 from webapp.config import Config
 
 SHIPPED = content.load(Config.content)
-CLAIMS = {f"{file}: {path}": claim for file, path, claim in checks.claims(SHIPPED)}
+CLAIMS = {f"{file}: {path}": claim for file, path, claim in register.claims(SHIPPED)}
 FACTS = {claim.id: claim for claim in CLAIMS.values() if hasattr(claim, "id")}
 TEXT = {p.name: p.read_text("utf-8") for p in sorted(Config.content.rglob("*.toml"))}
 STEPS = [(channel.id, line) for channel in SHIPPED.channels for line in channel.steps]

@@ -10,9 +10,9 @@ from flask.testing import FlaskCliRunner
 
 from tests.conftest import Draft
 from webapp import content, facts
-from webapp.checks import claims
 from webapp.commands import create_app
 from webapp.config import ROOT
+from webapp.register import claims
 
 KNOWN = content.load(ROOT / "content")
 DAY = KNOWN.newest

@@ -7,7 +7,7 @@ import pytest
 from flask import Flask
 
 from tests.conftest import Page, words
-from webapp import checks, content
+from webapp import content, register
 from webapp.claim import Claim, Fact
 from webapp.config import Config
 from webapp.i18n import by_tag, force_locale, gettext
@@ -24,7 +24,7 @@ def names() -> dict[str, Claim]:
         named |= {f"{slug}-voucher": operator.voucher, f"{slug}-amounts": operator.amounts}
         named |= {f"{slug}-{offer.channel}": offer for offer in operator.offers}
     named |= {f"channel-{channel.id}": channel.fact for channel in SHIPPED.channels}
-    facts = [claim for _, _, claim in checks.claims(SHIPPED) if isinstance(claim, Fact)]
+    facts = [claim for _, _, claim in register.claims(SHIPPED) if isinstance(claim, Fact)]
     return named | {fact.id: fact for fact in facts}
 
 

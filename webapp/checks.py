@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from webapp.claim import PLACEHOLDER, Claim, Code, Fact
 from webapp.model import NEEDS, Content, Offer, Operator
+from webapp.register import claims
 
 # The page contract names these; adding one is a decision, not a file.
 OPERATORS = frozenset(
@@ -33,23 +34,6 @@ def mistakes(content: Content) -> Iterator[str]:
         yield from (f"channels.toml: channels.{n}.needs: {m}" for m in _needs(channel.needs))
         for k, step in enumerate(channel.steps):
             yield from (f"channels.toml: channels.{n}.steps.{k}: {m}" for m in _plain(step))
-
-
-def claims(content: Content) -> Iterator[tuple[str, str, Claim]]:
-    """Yield every claim with its file and its path in that file."""
-    for slug, operator in content.operators.items():
-        file = f"operators/{slug}.toml"
-        yield file, "voucher", operator.voucher
-        yield file, "amounts", operator.amounts
-        if operator.patience:
-            yield file, "patience", operator.patience
-        yield from ((file, f"offers.{n}", offer) for n, offer in enumerate(operator.offers))
-        yield from ((file, f"facts.{n}", fact) for n, fact in enumerate(operator.facts))
-    for n, channel in enumerate(content.channels):
-        yield "channels.toml", f"channels.{n}.fact", channel.fact
-    yield "market.toml", "patience", content.market.patience
-    yield from (("market.toml", f"facts.{n}", f) for n, f in enumerate(content.market.facts))
-    yield from (("safety.toml", f"facts.{n}", f) for n, f in enumerate(content.safety.facts))
 
 
 def _operators_are_those_of_the_contract(content: Content) -> Iterator[str]:

@@ -77,6 +77,13 @@ class Value(Record):
             raise ValueError("give exactly one of cents, count, ltr, name")
         return self
 
+    @property
+    def plain(self) -> str:
+        """The value as a keeper of the facts reads it; the page writes it in its locale."""
+        if self.cents is not None:
+            return f"€{self.cents / 100:.2f}"
+        return str(next(v for v in (self.count, self.ltr, self.name) if v is not None))
+
 
 class Code(Record):
     """What is dialled, sent or called. `text` is the message of an SMS."""
@@ -121,6 +128,10 @@ class Claim(Record):
         if self.standing == "unknown" and self.instead is None:
             raise ValueError("an unknown fact says what to do instead")
         return self
+
+    def filled(self, text: str) -> str:
+        """Return this claim's `text` or `instead`, each value in the place of its {placeholder}."""
+        return PLACEHOLDER.sub(lambda place: self.values[place[1]].plain, text)
 
 
 class Deadline(Record):

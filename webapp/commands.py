@@ -12,16 +12,17 @@ import click
 from flask import Flask
 
 import webapp
-from webapp import catalogs, compare, content, export, facts
+from webapp import catalogs, changes, compare, content, export, facts, history
 from webapp.compression import Shelf
 from webapp.config import Config
+from webapp.model import Content
 
 
 def create_app() -> Flask:
     """Return an app that has commands and no pages."""
     app = Flask(__name__, static_folder=None)
     app.cli.add_command(check)
-    app.cli.add_command(report_facts)
+    app.cli.add_command(facts_group)
     app.cli.add_command(export_site)
     app.cli.add_command(compare_site)
     app.cli.add_command(catalogs_group)
@@ -31,32 +32,48 @@ def create_app() -> Flask:
 @click.command()
 def check() -> None:
     """Check content/ and list every mistake as "file: path: message"."""
-    try:
-        content.load(Config.from_environment().content)
-    except content.ContentError as error:
-        sys.exit("\n".join(error.mistakes))
+    _content()
 
 
-@click.command("facts")
+@click.group("facts", invoke_without_command=True)
 @click.option("--operator", help="only this one, by the name of its file")
 @click.option("--older-than", type=click.IntRange(min=0), metavar="DAYS", help="fail for these")
 @click.option("--json", "is_json", is_flag=True, help="for programs")
-def report_facts(operator: str | None, older_than: int | None, is_json: bool) -> None:
+@click.pass_context
+def facts_group(
+    context: click.Context, operator: str | None, older_than: int | None, is_json: bool
+) -> None:
     """Report what is known, how old it is, and which gaps hurt.
 
     With --older-than the exit status is 1 when a fact was read longer ago: for a job that looks
     every week. It opens no network.
     """
-    try:
-        known = content.load(Config.from_environment().content)
-    except content.ContentError as error:
-        sys.exit("\n".join(error.mistakes))
+    if context.invoked_subcommand:
+        if (operator, older_than, is_json) != (None, None, False):
+            raise click.UsageError("These options are for the report, without a command.")
+        return
+    known = _content()
     if operator not in (None, *known.operators):
         sys.exit(f"{operator} is no operator: {', '.join(known.operators)}")
     found = facts.rows(known, datetime.now(UTC).date(), operator)
     click.echo(facts.as_json(found) if is_json else "\n".join(facts.as_text(found)))
     if older_than is not None and (old := facts.older(found, older_than)):
         sys.exit("\n".join(old))
+
+
+@facts_group.command("diff")
+@click.argument("revision")
+@click.argument("later", required=False)
+def diff_facts(revision: str, later: str | None) -> None:
+    """Say which facts changed since the git revision REVISION, or between it and LATER."""
+    folder = Config.from_environment().content
+    try:
+        old = history.at(folder, revision)
+        new = history.at(folder, later) if later is not None else _content()
+    except history.NotToBeHad as error:
+        click.echo(str(error), err=True)
+        sys.exit(2)
+    click.echo("\n".join(changes.as_text(changes.changes(old, new))))
 
 
 @click.command("export")
@@ -91,6 +108,13 @@ def compare_site(origin: str, sums: Path | None) -> None:
     if found:
         sys.exit("\n".join(found))
     click.echo(f"{len(release)} addresses answer with the bytes of the release.")
+
+
+def _content() -> Content:
+    try:
+        return content.load(Config.from_environment().content)
+    except content.ContentError as error:
+        sys.exit("\n".join(error.mistakes))
 
 
 def _origin(config: Config) -> str:

@@ -28,6 +28,18 @@ def load(root: Path) -> Content:
     Returns the frozen Content. Raises ContentError with every mistake found:
     those of the files first, those between files when each file is sound.
     """
+    content = read(root)
+    if mistakes := list(checks.mistakes(content)):
+        raise ContentError(mistakes)
+    return content
+
+
+def read(root: Path) -> Content:
+    """Read and validate each file below `root`, without the rules that stand in checks.
+
+    For content that is not going to be served. Raises ContentError with every
+    mistake found.
+    """
     mistakes: list[str] = []
 
     def file(name: str, shape: type[T]) -> T | None:
@@ -43,7 +55,7 @@ def load(root: Path) -> Content:
             mistakes.append(f"{name}: -: no .toml file in this directory")
         return {f.stem: file(f"{name}/{f.name}", shape) for f in files}
 
-    read: dict[str, Any] = {
+    parts: dict[str, Any] = {
         "sources": file("sources.toml", dict[str, Source]),
         "operators": folder("operators", Operator),
         "channels": file("channels.toml", Channels),
@@ -53,13 +65,10 @@ def load(root: Path) -> Content:
     }
     if mistakes:
         raise ContentError(mistakes)
-    by_order = sorted(read["operators"].items(), key=lambda item: item[1].order)
-    content = Content.model_construct(
-        **{**read, "operators": dict(by_order), "channels": read["channels"].channels}
+    by_order = sorted(parts["operators"].items(), key=lambda item: item[1].order)
+    return Content.model_construct(
+        **{**parts, "operators": dict(by_order), "channels": parts["channels"].channels}
     )
-    if mistakes := list(checks.mistakes(content)):
-        raise ContentError(mistakes)
-    return content
 
 
 def _file(path: Path, shape: type[T]) -> T:

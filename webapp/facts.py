@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from datetime import date
 
-from webapp.checks import claims
-from webapp.claim import Claim, Fact, Standing, Topic, Value
+from webapp.claim import Fact, Standing, Topic
 from webapp.model import Content
+from webapp.register import Entry, entries
 
 # The journey in the order in which not knowing hurts: with credit in hand that cannot be redeemed,
 # with money gone, with no way to pay, and only then the rest.
@@ -22,13 +22,6 @@ HURTS: tuple[Topic, ...] = (
     "identify",
     "validity",
 )
-TOPICS: dict[str, Topic] = {
-    "voucher": "redeem",
-    "amounts": "amount",
-    "patience": "not-arrived",
-    "offers": "shop",
-    "channels": "shop",
-}
 
 
 @dataclass(frozen=True)
@@ -47,7 +40,7 @@ class Row:
 
 def rows(content: Content, today: date, operator: str | None = None) -> list[Row]:
     """Return every claim, or those of one operator. A reading of tomorrow is 0 days old."""
-    found = [_row(file, path, claim, today) for file, path, claim in claims(content)]
+    found = [_row(entry, today) for entry in entries(content)]
     return [row for row in found if operator in (None, row.of)]
 
 
@@ -83,29 +76,19 @@ def older(found: Iterable[Row], days: int) -> list[str]:
     return [f"{row.at}: read {row.age} days ago: {row.says}" for row in old]
 
 
-def _row(file: str, path: str, claim: Claim, today: date) -> Row:
-    topic = claim.topic if isinstance(claim, Fact) else TOPICS[path.partition(".")[0]]
+def _row(entry: Entry, today: date) -> Row:
+    claim = entry.claim
     name = f" ({claim.id})" if isinstance(claim, Fact) else ""
     return Row(
-        of=file.removeprefix("operators/").removesuffix(".toml") if "/" in file else "all",
-        at=f"content/{file}: {path}{name}",
-        topic=topic,
+        of=entry.of,
+        at=f"content/{entry.file}: {entry.path}{name}",
+        topic=entry.topic,
         standing=claim.standing,
         age=max(0, (today - claim.read).days),
         sources=claim.sources,
-        says=_filled(claim.text, claim),
-        instead=None if claim.instead is None else _filled(claim.instead, claim),
+        says=claim.filled(claim.text),
+        instead=None if claim.instead is None else claim.filled(claim.instead),
     )
-
-
-def _filled(text: str, claim: Claim) -> str:
-    return text.format(**{name: _plain(value) for name, value in claim.values.items()})
-
-
-def _plain(value: Value) -> str:
-    if value.cents is not None:
-        return f"€{value.cents / 100:.2f}"
-    return str(next(v for v in (value.count, value.ltr, value.name) if v is not None))
 
 
 def _pain(row: Row) -> tuple[int, str]:

@@ -8,8 +8,8 @@ from playwright.sync_api import Page, Playwright, expect
 from tests.browser.front import Front
 from tests.browser.phone import ARGUMENTS, CHROMIUM
 from webapp import content, i18n
-from webapp.checks import claims
 from webapp.config import ROOT
+from webapp.register import claims
 
 FACTS = content.load(ROOT / "content")
 TAGS = [locale.tag for locale in i18n.LOCALES]
