@@ -8,15 +8,11 @@ import re
 from datetime import date
 from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, Strict, StringConstraints, model_validator
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+
+from webapp.fields import Cents, Host, Loose, Slug, Words
 
 Standing = Literal["confirmed", "reported", "unknown"]
-Slug = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*$")]
-Words = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
-Host = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+(\.[a-z0-9-]+)+$")]
-Cents = Annotated[int, Field(gt=0)]
-Loose = Strict(False)  # TOML has arrays, the model has tuples
-
 Topic = Literal[
     "recognise",
     "kind",
@@ -40,7 +36,9 @@ PLACEHOLDER = re.compile(r"\{(\w+)\}")
 class Record(BaseModel):
     """A part of a content file: immutable, strict about types and field names."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", strict=True, use_attribute_docstrings=True
+    )
 
 
 class Source(Record):
@@ -48,11 +46,16 @@ class Source(Record):
 
     url: Annotated[str, StringConstraints(pattern=r"^https?://\S+$")] | None = None
     title: Words
+    """What the page is about, in English."""
     publisher: Words
     language: Slug
+    """The language that the page is written in."""
     kind: Literal["operator", "authority", "press", "third-party", "search"]
+    """Who speaks there. A fact is confirmed by an operator or an authority only."""
     read: date
+    """The day somebody read it last."""
     dated: Words | None = None
+    """The date that the page itself shows."""
 
     @model_validator(mode="after")
     def _only_a_search_has_no_address(self) -> Self:
@@ -65,10 +68,15 @@ class Value(Record):
     """What stands in the place of one {placeholder}: exactly one of these."""
 
     cents: Cents | None = None
+    """An amount, written as each language writes euros."""
     count: Annotated[int, Field(ge=0)] | None = None
+    """A number of things."""
     ltr: Words | None = None
+    """What is dialled, typed or read from left to right: a number, a word, an address, a time."""
     name: Words | None = None
+    """What somebody or something is called, in every language alike."""
     language: Slug | None = None
+    """The language of `name`, where a screen reader should change its voice for it."""
 
     @model_validator(mode="after")
     def _exactly_one(self) -> Self:
@@ -90,8 +98,11 @@ class Code(Record):
 
     kind: Literal["dial", "sms", "call"]
     to: Annotated[str, StringConstraints(pattern=r"^[+*#0-9 ]+$")]
+    """The characters to dial, or the number that the message is sent to."""
     text: Words | None = None
-    from_sim: bool = True  # works only from the Belgian SIM
+    """The message. {voucher} is the place of the voucher number."""
+    from_sim: bool = True
+    """It works only from the Belgian SIM."""
 
     @model_validator(mode="after")
     def _text_belongs_to_sms(self) -> Self:
@@ -109,11 +120,17 @@ class Claim(Record):
     """A statement with its standing. `instead` says what to do when we do not know."""
 
     text: Words
+    """What is so, in English. No digit, code or amount: a {placeholder} and its value."""
     values: dict[str, Value] = {}
+    """What stands in the place of each {placeholder} of `text` and `instead`."""
     standing: Standing
+    """Confirmed: an operator or an authority says so. Reported: somebody else does."""
     sources: Annotated[tuple[Slug, ...], Loose, Field(min_length=1)]
+    """The pages that it rests on, by their names in sources.toml, the best one first."""
     read: date
+    """The day its sources were read last with this fact in mind."""
     instead: Words | None = None
+    """What to do, in English, when it is not known."""
 
     @model_validator(mode="after")
     def _placeholders_have_values(self) -> Self:
@@ -157,9 +174,12 @@ class Fact(Claim):
     """A claim with a name of its own and a topic, which decides where it is shown."""
 
     id: Slug
+    """Its name, for ever: links, tests and other programs know it by this."""
     topic: Topic
     code: Code | None = None
+    """What is dialled, sent or called, shown as a card below the text."""
     host: Host | None = None
+    """The web site that the fact leads to, spelled out on the page."""
     deadlines: Annotated[tuple[Deadline, ...], Loose] = ()
 
     @model_validator(mode="after")

@@ -12,7 +12,7 @@ import click
 from flask import Flask
 
 import webapp
-from webapp import catalogs, changes, compare, content, export, facts, history
+from webapp import catalogs, changes, compare, content, export, facts, history, schemas
 from webapp.compression import Shelf
 from webapp.config import Config
 from webapp.model import Content
@@ -74,6 +74,15 @@ def diff_facts(revision: str, later: str | None) -> None:
         click.echo(str(error), err=True)
         sys.exit(2)
     click.echo("\n".join(changes.as_text(changes.changes(old, new))))
+
+
+@facts_group.command("schema")
+def write_schemas() -> None:
+    """Write the JSON Schemas of the content files, by which editors complete and flag them."""
+    folder = Config.from_environment().content / "schema"
+    folder.mkdir(exist_ok=True)
+    for name, body in schemas.written().items():
+        (folder / name).write_bytes(body)
 
 
 @click.command("export")

@@ -13,6 +13,16 @@ from webapp.model import Channels, Content, Market, Operator, Phrases, Safety
 
 T = TypeVar("T")
 
+# What each file must be. Every pattern below is a part of Content by its first word.
+SHAPES: dict[str, Any] = {
+    "sources.toml": dict[str, Source],
+    "operators/*.toml": Operator,
+    "channels.toml": Channels,
+    "market.toml": Market,
+    "safety.toml": Safety,
+    "phrases/*.toml": Phrases,
+}
+
 
 class ContentError(Exception):
     """Content that must not be served. `mistakes` holds one "file: path: message" each."""
@@ -56,12 +66,8 @@ def read(root: Path) -> Content:
         return {f.stem: file(f"{name}/{f.name}", shape) for f in files}
 
     parts: dict[str, Any] = {
-        "sources": file("sources.toml", dict[str, Source]),
-        "operators": folder("operators", Operator),
-        "channels": file("channels.toml", Channels),
-        "market": file("market.toml", Market),
-        "safety": file("safety.toml", Safety),
-        "phrases": folder("phrases", Phrases),
+        part(pattern): folder(part(pattern), shape) if "*" in pattern else file(pattern, shape)
+        for pattern, shape in SHAPES.items()
     }
     if mistakes:
         raise ContentError(mistakes)
@@ -69,6 +75,11 @@ def read(root: Path) -> Content:
     return Content.model_construct(
         **{**parts, "operators": dict(by_order), "channels": parts["channels"].channels}
     )
+
+
+def part(pattern: str) -> str:
+    """Return the name of the part of Content whose files match a pattern of SHAPES."""
+    return pattern.split("/")[0].removesuffix(".toml")
 
 
 def _file(path: Path, shape: type[T]) -> T:

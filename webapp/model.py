@@ -7,9 +7,10 @@ in checks.py.
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import Field
 
-from webapp.claim import Cents, Claim, Code, Fact, Host, Loose, Record, Source, Words
+from webapp.claim import Claim, Code, Fact, Record, Source
+from webapp.fields import Cents, Host, Loose, Need, Prefix, Words
 
 ChannelId = Literal[
     "operator-shop",
@@ -22,13 +23,9 @@ ChannelId = Literal[
     "helper",
     "reseller",
 ]
-# One need: everything that would do, separated by "|", as in "cash|foreign-card".
-Need = Annotated[str, StringConstraints(pattern=r"^[a-z-]+(\|[a-z-]+)*$")]
 NEEDS = frozenset(
     {"internet", "signal", "open-shop", "late-shop", "cash", "foreign-card", "belgian-bank"}
 )
-# How a Belgian mobile number begins. A hint at best: numbers move between operators.
-Prefix = Annotated[str, StringConstraints(pattern=r"^04\d{1,2}$")]
 
 
 class Offer(Claim):
@@ -36,7 +33,9 @@ class Offer(Claim):
 
     channel: ChannelId
     needs: Annotated[tuple[Need, ...], Loose]
+    """Everything that it takes; with | between what would each do: "cash|foreign-card"."""
     host: Host | None = None
+    """The web site where it is bought: one of the operator's hosts."""
     code: Code | None = None
 
 
@@ -66,6 +65,7 @@ class Operator(Record):
     """
 
     order: int
+    """Its place on the page: small numbers come first."""
     name: Words
     hosts: Annotated[tuple[Host, ...], Loose] = ()
     prefixes: Annotated[tuple[Prefix, ...], Loose] = ()
