@@ -72,7 +72,7 @@ def test_the_worker_keeps_every_file_page_and_manifest(app: Flask, site: dict[st
 
 
 def test_the_worker_keeps_nothing_that_must_be_asked_anew(site: dict[str, Any]) -> None:
-    anew = {"/", urls.WORKER, urls.VERSION, urls.HEALTH, urls.ROBOTS, urls.SITEMAP}
+    anew = {"/", urls.WORKER, urls.VERSION, urls.HEALTH, urls.ROBOTS, urls.SITEMAP, urls.FACTS}
     assert not anew & {url for url, _ in site["precache"]}
 
 

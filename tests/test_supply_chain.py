@@ -106,7 +106,9 @@ def test_every_setting_is_documented_and_every_documented_one_exists() -> None:
     assert set(re.findall(r"environ[^\n]*?[\"']([A-Z]+)[\"']", code)) <= {"PORT"}
 
 
-@pytest.mark.parametrize("page", ["README.md", "SECURITY.md", "docs/deploy.md", "CONTRIBUTING.md"])
+@pytest.mark.parametrize(
+    "page", ["README.md", "SECURITY.md", "CONTRIBUTING.md", "docs/deploy.md", "docs/facts-json.md"]
+)
 def test_a_document_names_only_files_that_are_there(page: str) -> None:
     text = (ROOT / page).read_text()
     linked = {link for link in re.findall(r"\]\(([^)#]+)\)", text) if "://" not in link}

@@ -6,7 +6,7 @@ from flask import Blueprint, Flask, Response, current_app, jsonify, render_templ
 from flask import request as asked
 from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
-from webapp import files, i18n, offline, urls
+from webapp import dataset, files, i18n, offline, urls
 from webapp.assets import Assets
 from webapp.compression import Shelf
 from webapp.i18n import LOCALES, Locale
@@ -19,11 +19,12 @@ blueprint = Blueprint("site", __name__)
 HTML = "text/html; charset=utf-8"
 MANIFEST = "application/manifest+json"
 SCRIPT = "text/javascript; charset=utf-8"
+JSON = "application/json"
 
 
 @dataclass(frozen=True)
 class Site:
-    """One release, rendered: every page, every manifest, and the worker that keeps them."""
+    """One release, rendered: every page, every manifest, the worker that keeps them, the facts."""
 
     answers: dict[str, Representation]
     problems: dict[tuple[Locale, bool], str]
@@ -31,9 +32,9 @@ class Site:
 
     @property
     def is_complete(self) -> bool:
-        """Tell whether every locale has its page and its manifest, and the worker is there."""
+        """Tell whether every locale has its page and manifest, and worker and facts are there."""
         wanted = {address(locale) for address in (urls.page, urls.manifest) for locale in LOCALES}
-        return all(url in self.answers for url in (*wanted, urls.WORKER))
+        return all(url in self.answers for url in (*wanted, urls.WORKER, urls.FACTS))
 
     def compress(self) -> None:
         """Make every form of every answer now, rather than when it is first asked for."""
@@ -61,6 +62,8 @@ def render(
                 page, HTML, shelf.brotli, language=locale.tag
             )
             answers[urls.manifest(locale)] = Representation(manifest, MANIFEST, shelf.brotli)
+        with i18n.force_locale(i18n.DEFAULT.catalog):
+            answers[urls.FACTS] = Representation(dataset.written(content), JSON, shelf.brotli)
     entries = [(url, answers[url].integrity) for url in urls.kept(assets)]
     source = (assets.root / "sw.js").read_bytes()
     killer = (assets.root / "kill-switch.js").read_bytes()
@@ -111,6 +114,12 @@ def alias(spelling: str) -> Response:
 def worker() -> Response:
     """Serve the service worker, always asked for anew."""
     return site().answers[urls.WORKER].response(asked)
+
+
+@blueprint.get(urls.FACTS)
+def facts() -> Response:
+    """Serve the facts as data. No phone keeps them: the page says the same."""
+    return site().answers[urls.FACTS].response(asked)
 
 
 @blueprint.get(urls.VERSION)

@@ -11,6 +11,7 @@ VERSION = "/version.json"
 HEALTH = "/healthz"
 ROBOTS = "/robots.txt"
 SITEMAP = "/sitemap.xml"
+FACTS = "/facts.json"
 # What a browser shows of the app before it is installed: no phone keeps that.
 PICTURES = "screenshots/"
 
@@ -37,4 +38,4 @@ def public(assets: Assets) -> Iterator[str]:
     """Yield every address that answers 200."""
     yield from kept(assets)
     yield from (assets.url(name) for name in assets.files if name.startswith(PICTURES))
-    yield from (WORKER, VERSION, HEALTH, ROBOTS, SITEMAP)
+    yield from (WORKER, VERSION, FACTS, HEALTH, ROBOTS, SITEMAP)
