@@ -1,10 +1,9 @@
 """Rules between records: each breach is told with its file and its place."""
 
-import shutil
-
 import pytest
 
 from tests.conftest import Draft
+from webapp.checks import OPERATORS
 
 BASE, ORANGE = "operators/base.toml", "operators/orange.toml"
 KIND = 'values = { one = { name = "BASE Prepaid" }, two = { name = "BASE Prepaid to BASE" } }\n'
@@ -109,11 +108,40 @@ def test_digits_are_refused_in_what_to_do_instead(draft: Draft) -> None:
     assert draft.mistakes() == [f"{ORANGE}: voucher.instead: {PROSE}"]
 
 
-def test_an_operator_outside_the_contract_is_told(draft: Draft) -> None:
+@pytest.mark.parametrize("slug", ["DIGI", "digi mobil", "digi_mobil", "4g", "dïgi", "-digi"])
+def test_an_operator_has_a_name_that_an_address_takes(draft: Draft, slug: str) -> None:
     operators = draft.root / "operators"
-    shutil.copy(operators / "telenet.toml", operators / "digi.toml")
-    draft.edit("operators/digi.toml", 'id = "telenet-recognise"', 'id = "digi-recognise"')
-    assert draft.mistakes()[0] == "operators/digi.toml: -: not an operator of the page contract"
+    text = (operators / "telenet.toml").read_text("utf-8").replace('id = "telenet-', 'id = "digi-')
+    (operators / f"{slug}.toml").write_text(text.replace("order = 3", "order = 7"), "utf-8")
+    assert draft.mistakes() == [
+        f"operators/{slug}.toml: -: the name of the file has lower case letters, digits and hyphens"
+    ]
+
+
+@pytest.mark.parametrize("slug", sorted(OPERATORS))
+def test_an_operator_of_the_contract_is_missed(draft: Draft, slug: str) -> None:
+    (draft.root / "operators" / f"{slug}.toml").unlink()
+    assert f"operators/{slug}.toml: -: the file is missing" in draft.mistakes()
+
+
+def test_two_operators_with_one_place_are_both_told(draft: Draft) -> None:
+    draft.edit(BASE, "order = 2", "order = 4")
+    told = "order: another operator has the place 4, too"
+    assert draft.mistakes() == [f"{BASE}: {told}", f"{ORANGE}: {told}"]
+
+
+def test_other_stands_last(draft: Draft) -> None:
+    draft.edit("operators/other.toml", "order = 100", "order = 0")
+    assert draft.mistakes() == ["operators/other.toml: order: other stands last"]
+
+
+@pytest.mark.parametrize("topic", ["kind", "balance"])
+def test_no_operator_is_silent_where_a_traveller_looks(draft: Draft, topic: str) -> None:
+    text = (draft.root / BASE).read_text("utf-8")
+    (draft.root / BASE).write_text(text.replace(f'topic = "{topic}"', 'topic = "roaming"'), "utf-8")
+    assert draft.mistakes() == [
+        f"{BASE}: facts: nothing about {topic}; if it is not known, a fact says so"
+    ]
 
 
 def test_a_missing_language_of_the_clerk_card_is_told(draft: Draft) -> None:

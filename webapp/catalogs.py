@@ -14,9 +14,12 @@ from webapp.config import ROOT
 from webapp.i18n import LOCALES
 
 
-def template() -> Catalog:
-    """Return the catalog of every message in templates, Python and content, untranslated."""
-    with TemporaryDirectory() as folder, chdir(ROOT):
+def template(tree: Path = ROOT) -> Catalog:
+    """Return the catalog of every message in a tree, untranslated.
+
+    Which of its templates, Python and content hold messages, its pyproject.toml says.
+    """
+    with TemporaryDirectory() as folder, chdir(tree):
         pot = Path(folder) / "messages.pot"
         quiet = ["pybabel", "-q", "extract", "-F", "pyproject.toml", "-o", str(pot)]
         how = ["--add-location=file", "--sort-output", "--strip-comments"]
@@ -24,13 +27,13 @@ def template() -> Catalog:
         return read(pot, None)
 
 
-def update(translations: Path) -> Iterator[str]:
-    """Bring every catalog up to date with the sources. Yield one line of report per locale.
+def update(translations: Path, tree: Path = ROOT) -> Iterator[str]:
+    """Bring every catalog up to date with a tree. Yield one line of report per locale.
 
     A changed wording loses its translation rather than getting a fuzzy one:
     nothing is shown that nobody has read.
     """
-    fresh = template()
+    fresh = template(tree)
     for locale in LOCALES[1:]:
         path = po(translations, locale.catalog)
         catalog = read(path, locale.catalog)

@@ -3,20 +3,23 @@
 import re
 from collections.abc import Iterator
 
-from webapp.claim import PLACEHOLDER, Claim, Code, Fact
+from webapp.claim import PLACEHOLDER, Claim, Code, Fact, Topic
+from webapp.fields import SLUG
 from webapp.model import NEEDS, Content, Offer, Operator
 from webapp.register import claims
 
-# The page contract names these; adding one is a decision, not a file.
+# The page contract names these. Each further one is a file of its own.
 OPERATORS = frozenset(
     {"proximus", "base", "telenet", "orange", "mobile-vikings", "lycamobile", "other"}
 )
+# What a traveller looks for whichever operator is chosen: never a blank.
+ALWAYS: tuple[Topic, ...] = ("kind", "balance")
 FIRST_HAND = frozenset({"operator", "authority"})
 
 
 def mistakes(content: Content) -> Iterator[str]:
     """Yield every broken rule as "file: path: message"."""
-    yield from _operators_are_those_of_the_contract(content)
+    yield from _operators(content)
     yield from _phrases_are_complete(content)
     seen: dict[str, str] = {}
     for file, path, claim in claims(content):
@@ -36,11 +39,21 @@ def mistakes(content: Content) -> Iterator[str]:
             yield from (f"channels.toml: channels.{n}.steps.{k}: {m}" for m in _plain(step))
 
 
-def _operators_are_those_of_the_contract(content: Content) -> Iterator[str]:
+def _operators(content: Content) -> Iterator[str]:
     for slug in sorted(OPERATORS - content.operators.keys()):
         yield f"operators/{slug}.toml: -: the file is missing"
-    for slug in sorted(content.operators.keys() - OPERATORS):
-        yield f"operators/{slug}.toml: -: not an operator of the page contract"
+    orders = [operator.order for operator in content.operators.values()]
+    for slug, operator in content.operators.items():
+        file = f"operators/{slug}.toml"
+        if not re.fullmatch(SLUG, slug):
+            yield f"{file}: -: the name of the file has lower case letters, digits and hyphens"
+        if orders.count(operator.order) > 1:
+            yield f"{file}: order: another operator has the place {operator.order}, too"
+        if slug == "other" and operator.order < max(orders):
+            yield f"{file}: order: other stands last"
+        for topic in ALWAYS:
+            if topic not in {fact.topic for fact in operator.facts}:
+                yield f"{file}: facts: nothing about {topic}; if it is not known, a fact says so"
 
 
 def _phrases_are_complete(content: Content) -> Iterator[str]:

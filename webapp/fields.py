@@ -4,7 +4,8 @@ from typing import Annotated
 
 from pydantic import Field, Strict, StringConstraints
 
-Slug = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*$")]
+SLUG = r"^[a-z][a-z0-9-]*$"
+Slug = Annotated[str, StringConstraints(pattern=SLUG)]
 Words = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 Host = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+(\.[a-z0-9-]+)+$")]
 Cents = Annotated[int, Field(gt=0)]
