@@ -189,9 +189,9 @@ def test_the_report_is_grouped_by_operator_then_all_then_sources(edited: Edit) -
 
 def test_the_wordings_are_those_that_the_catalogs_have_from_content() -> None:
     """So that nothing asks for a review in vain, and nothing that is translated is forgotten."""
-    market = Market(patience=KNOWN.market.patience, facts=())
+    market = Market.model_construct(patience=KNOWN.market.patience, facts=())
     nothing = {"operators": {}, "channels": (), "phrases": {}, "market": market}
-    empty = KNOWN.model_copy(update={**nothing, "safety": Safety(facts=())})
+    empty = KNOWN.model_copy(update={**nothing, "safety": Safety.model_construct(facts=())})
     found = {text for one in changes(empty, KNOWN) for text in one.untranslated}
     extracted = {m.id for m in catalogs.template() if _is_of_content(m.locations)}
     assert found | {KNOWN.market.patience.text} == extracted

@@ -1,14 +1,19 @@
 """Rules between records: each breach is told with its file and its place."""
 
+import re
+from datetime import timedelta
+
 import pytest
 
 from tests.conftest import Draft
-from webapp.checks import OPERATORS
+from webapp import checks, content
+from webapp.contract import OPERATORS
 
 BASE, ORANGE = "operators/base.toml", "operators/orange.toml"
 KIND = 'values = { one = { name = "BASE Prepaid" }, two = { name = "BASE Prepaid to BASE" } }\n'
 PROSE = "digits, codes, signs and markup belong in values, not in prose"
-FIRST_HAND = "standing: confirmed needs a source of an operator or an authority"
+UNKNOWN = "sources.0: no source in sources.toml is called base-toping-up"
+FIRST_HAND = "standing: confirmed needs an operator or an authority; sources.toml has"
 
 
 @pytest.mark.parametrize(
@@ -18,43 +23,38 @@ FIRST_HAND = "standing: confirmed needs a source of an operator or an authority"
             BASE,
             '"base-topping-up"',
             '"base-toping-up", "base-topping-up"',
-            ["voucher.sources.0: no source is called base-toping-up"],
+            [f"voucher.{UNKNOWN}"],
             id="unknown source",
         ),
         pytest.param(
             BASE,
             '"base-topping-up"',
             '"base-toping-up"',
-            ["voucher.sources.0: no source is called base-toping-up", f"voucher.{FIRST_HAND}"],
+            [f"voucher.{UNKNOWN}", f"voucher.{FIRST_HAND} nothing"],
             id="nothing but an unknown source",
         ),
         pytest.param(
             BASE,
             f'{KIND}standing = "confirmed"\nsources = ["base-conditions"]',
             f'{KIND}standing = "confirmed"\nsources = ["reloadbase", "own-search"]',
-            [f"facts.0.{FIRST_HAND}"],
+            [f"facts.0.{FIRST_HAND} reloadbase third-party, own-search search"],
             id="confirmed by nobody who knows",
         ),
         pytest.param(
             ORANGE,
             'standing = "unknown"',
             'standing = "reported"',
-            ["voucher.standing: reported needs somebody who reports it"],
+            ["voucher.standing: reported needs somebody who reports it; "
+             "sources.toml has own-search search"],
             id="reported by our own search",
         ),
         pytest.param(
             BASE,
             'id = "base-number"',
             'id = "base-validity"',
-            [f"facts.13.id: base-validity is already used in {BASE}"],
+            [f"facts.{n}.id: base-validity is already used: {BASE}: facts.{m}"
+             for n, m in ((12, 13), (13, 12))],
             id="duplicate fact in one file",
-        ),
-        pytest.param(
-            "market.toml",
-            'id = "kind-prepaid"',
-            'id = "base-kind"',
-            [f"facts.6.id: base-kind is already used in {BASE}"],
-            id="duplicate fact across files",
         ),
         pytest.param(
             BASE, 'host = "www.base.be"', 'host = "www.base.com"',
@@ -63,7 +63,8 @@ FIRST_HAND = "standing: confirmed needs a source of an operator or an authority"
         ),
         pytest.param(
             BASE, 'channel = "app"', 'channel = "website"',
-            ["offers.2.channel: website is offered twice"],
+            ["offers.1.channel: website is offered twice",
+             "offers.2.channel: website is offered twice"],
             id="a channel twice",
         ),
         pytest.param(
@@ -130,8 +131,29 @@ def test_two_operators_with_one_place_are_both_told(draft: Draft) -> None:
     assert draft.mistakes() == [f"{BASE}: {told}", f"{ORANGE}: {told}"]
 
 
+def test_a_fact_across_files_is_told_in_both(draft: Draft) -> None:
+    draft.edit("market.toml", 'id = "kind-prepaid"', 'id = "base-kind"')
+    told = "is already used:"
+    assert draft.mistakes() == [
+        f"{BASE}: facts.0.id: base-kind {told} market.toml: facts.6",
+        f"market.toml: facts.6.id: base-kind {told} {BASE}: facts.0",
+    ]
+
+
+def test_a_fact_has_no_name_that_a_voucher_has(draft: Draft) -> None:
+    draft.edit(BASE, 'id = "base-kind"', 'id = "base-voucher"')
+    (mistake,) = draft.mistakes()
+    assert mistake == f"{BASE}: facts.0.id: base-voucher is already used: {BASE}: voucher"
+
+
+def test_a_fact_is_named_after_its_operator(draft: Draft) -> None:
+    draft.edit(BASE, 'id = "base-kind"', 'id = "orange-sort"')
+    assert draft.mistakes() == [f"{BASE}: facts.0.id: orange-sort does not begin with base-"]
+
+
 def test_other_stands_last(draft: Draft) -> None:
-    draft.edit("operators/other.toml", "order = 100", "order = 0")
+    draft.edit("operators/lycamobile.toml", "order = 6", "order = 8")
+    draft.edit("operators/other.toml", "order = 100", "order = 7")
     assert draft.mistakes() == ["operators/other.toml: order: other stands last"]
 
 
@@ -154,3 +176,80 @@ def test_digits_are_refused_in_the_steps_of_a_channel(draft: Draft) -> None:
     assert any(
         line.startswith("channels.toml: channels.") and PROSE in line for line in draft.mistakes()
     )
+
+
+def test_two_sources_of_one_page_are_both_told(draft: Draft) -> None:
+    draft.edit("sources.toml", "/prepaid-card-reimbursement.html", "/x")
+    text = (draft.root / "sources.toml").read_text("utf-8")
+    first, second = re.findall(r'^url = "(.+)"$', text, re.MULTILINE)[:2]
+    (draft.root / "sources.toml").write_text(text.replace(second, first), "utf-8")
+    told = "url: another source is the same page"
+    assert draft.mistakes() == [
+        f"sources.toml: proximus-bonus.{told}",
+        f"sources.toml: proximus-refund.{told}",
+    ]
+
+
+def test_a_source_that_no_fact_rests_on_is_told(draft: Draft) -> None:
+    draft.edit(BASE, '"base-validity", "base-tariff-change"', '"base-validity"')
+    assert draft.mistakes() == ["sources.toml: base-tariff-change: no fact rests on it"]
+
+
+def test_a_source_that_was_read_again_asks_for_its_facts(draft: Draft) -> None:
+    draft.edit("sources.toml", "read = 2026-11-22", "read = 2027-01-05")
+    told = "read: own-search in sources.toml was read later, and this was not read against it"
+    assert f"{ORANGE}: voucher.{told}" in draft.mistakes()
+
+
+def test_one_fact_may_be_read_again_before_all_that_cite_the_source(draft: Draft) -> None:
+    draft.edit(BASE, "read = 2026-11-22", "read = 2027-01-05")
+    assert str(content.load(draft.root).operators["base"].voucher.read) == "2027-01-05"
+
+
+def test_a_voucher_and_its_sentence_agree_on_the_digits(draft: Draft) -> None:
+    draft.edit(BASE, "digits = 15\n", "digits = 14\n")
+    assert draft.mistakes() == [f"{BASE}: voucher.digits: 14, and the sentence says 15"]
+
+
+def test_only_a_voucher_has_a_place_for_its_number(draft: Draft) -> None:
+    draft.edit(BASE, 'text = "CONSULT"', 'text = "CONSULT {voucher}"')
+    draft.edit(BASE, 'text = "TOPUP {voucher}"', 'text = "TOPUP {voucher} {pin}"')
+    assert draft.mistakes() == [
+        f"{BASE}: voucher.code: nothing but {{voucher}} has a place in it",
+        f"{BASE}: facts.6.code: only the code of a voucher has a place for its number",
+    ]
+
+
+def test_a_channel_of_the_contract_is_missed_and_one_twice_is_told(draft: Draft) -> None:
+    draft.edit("channels.toml", 'id = "terminal"', 'id = "app"')
+    mistakes = draft.mistakes()
+    assert mistakes[0] == "channels.toml: channels: terminal is missing"
+    twice = [line for line in mistakes if line.endswith("app stands there twice")]
+    assert [line.split(": ")[1] for line in twice] == ["channels.3.id", "channels.4.id"]
+
+
+def test_every_card_answers_as_many_questions(draft: Draft) -> None:
+    text = (draft.root / "phrases" / "nl.toml").read_text("utf-8")
+    (draft.root / "phrases" / "nl.toml").write_text(text[: text.rindex("[[questions]]")], "utf-8")
+    assert draft.mistakes() == ["phrases/nl.toml: questions: not as many as in phrases/en.toml"]
+
+
+def test_a_card_that_nobody_would_see_is_told(draft: Draft) -> None:
+    (draft.root / "phrases" / "lb.toml").write_bytes((draft.root / "phrases/de.toml").read_bytes())
+    told = "-: not a language of Belgian tills: nl, fr, de, en"
+    assert draft.mistakes() == [f"phrases/lb.toml: {told}"]
+
+
+@pytest.mark.parametrize("sign", ["5", "*121#", "€"])
+def test_digits_and_signs_are_refused_on_a_card(draft: Draft, sign: str) -> None:
+    draft.edit("phrases/en.toml", 'answer = "Prepaid."', f'answer = "Prepaid {sign}."')
+    assert draft.mistakes() == [f"phrases/en.toml: questions.2.answer: {PROSE}"]
+
+
+def test_a_reading_of_the_day_after_tomorrow_is_told_to_its_keeper_alone(draft: Draft) -> None:
+    """A server loads it whatever its clock says; a clock that is a day behind is no mistake."""
+    known = content.load(draft.root)
+    assert list(checks.yet_to_come(known, known.newest - timedelta(days=1))) == []
+    told = list(checks.yet_to_come(known, known.newest - timedelta(days=2)))
+    assert "sources.toml: own-search.read: 2026-11-22 is yet to come" in told
+    assert f"{BASE}: voucher.read: 2026-11-22 is yet to come" in told

@@ -1,6 +1,7 @@
 """The commands of people who keep the product: they work when the app itself refuses to start."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -41,6 +42,15 @@ def test_broken_content_fails_with_every_mistake_on_a_line(draft: Draft) -> None
         "operators/base.toml: order: Input should be a valid integer",
         "safety.toml: facts.0.read: Field required",
     ]
+
+
+def test_a_day_that_is_yet_to_come_fails_for_its_keeper(draft: Draft) -> None:
+    for file in draft.root.rglob("*.toml"):
+        text = file.read_text("utf-8")
+        file.write_text(re.sub(r"read = \S+", "read = 2999-01-01", text), "utf-8")
+    result = flask("check", TOPUP_CONTENT=draft.root)
+    assert result.returncode == 1
+    assert "sources.toml: own-search.read: 2999-01-01 is yet to come" in result.stderr
 
 
 def test_content_that_is_not_there_fails(

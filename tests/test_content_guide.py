@@ -25,10 +25,11 @@ FACTS = {f"{SLUG}-{name}" for name in ("voucher", "amounts", "kind", "balance", 
 
 
 def follow(root: Path, blocks: list[tuple[str, str]]) -> None:
-    """Write each block into the file that it names, at the end of what is there."""
+    """Write each block into the file that it names, at the end; one reads on one's own day."""
+    day = content.load(Config.content).newest
     for name, text in blocks:
         with (root / name).open("a", encoding="utf-8") as file:
-            file.write(f"\n{text}")
+            file.write(re.sub(r"^read = \S+$", f"read = {day}", f"\n{text}", flags=re.MULTILINE))
 
 
 @pytest.fixture(scope="module")

@@ -73,7 +73,10 @@ def test_a_job_fails_for_old_facts_alone(
 ) -> None:
     monkeypatch.setenv("TOPUP_CONTENT", str(draft.root))
     assert runner.invoke(args=["facts", "--older-than", "100000"]).exit_code == 0
-    draft.edit("safety.toml", "read = 2026-11-22", "read = 1990-01-01")
+    for file in draft.root.rglob("*.toml"):
+        file.write_text(
+            re.sub(r"read = \S+", "read = 1990-01-01", file.read_text("utf-8")), "utf-8"
+        )
     result = runner.invoke(args=["facts", "--older-than", "10000"])
     assert result.exit_code == 1
     assert "content/safety.toml: facts.0" in result.output

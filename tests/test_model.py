@@ -3,7 +3,8 @@
 import pytest
 
 from tests.conftest import Draft
-from webapp.claim import Code
+from webapp.fields import HOST, URL
+from webapp.value import Code
 
 BASE = "operators/base.toml"
 NAMES_OF_CHANNELS = (
@@ -11,6 +12,10 @@ NAMES_OF_CHANNELS = (
     "'text-message', 'helper' or 'reseller'"
 )
 SMS = "an sms needs a text, a dialled or called code has none"
+SENT = "String should match pattern '^[ -;=?-z{}]+$'"
+BONUS = "proximus-bonus"
+PAGE = f"String should match pattern '{URL}'"
+SITE = f"String should match pattern '{HOST}'"
 ONE = "give exactly one of cents, count, ltr, name"
 
 
@@ -77,6 +82,64 @@ ONE = "give exactly one of cents, count, ltr, name"
             'to = "1914"',
             'to = "19l4"',
             "voucher.code.to: String should match pattern '^[+*#0-9 ]+$'",
+        ),
+        pytest.param(BASE, '"TOPUP {voucher}"', '"TOPUP ①"', f"voucher.code.text: {SENT}"),
+        *(
+            pytest.param(
+                "operators/proximus.toml",
+                'to = "#120#"',
+                f'to = "{to}"',
+                f"facts.5.code: '{to}' is not how a code of the kind dial is dialled",
+            )
+            for to in ("120", "#120", "120#", "##", "+120#", "# 120#", "#1+20#")
+        ),
+        *(
+            pytest.param(
+                BASE,
+                'to = "1999"',
+                f'to = "{to}"',
+                f"facts.10.code: '{to}' is not how a code of the kind call is dialled",
+            )
+            for to in ("#1999#", "+", "++1999", "19+99", " 1999", "1999 ", "19  99", "19")
+        ),
+        *(
+            pytest.param(BASE, "sell vouchers.", f"sell{sign} vouchers.", f"offers.0.text: {told}")
+            for sign, told in (
+                *((h, f"holds what nobody sees: U+{ord(h):04X}") for h in "\u202e\u200b\xad\ue000"),
+                ("\\n", "holds what nobody sees: U+000A"),
+                ("  ", "has a space too many"),
+            )
+        ),
+        *(
+            pytest.param(BASE, 'name = "My BASE"', f'name = "My {sign}"', told)
+            for sign in "<>{}"
+            for told in ("offers.2.values.app.name: holds one of < > { }",)
+        ),
+        *(
+            pytest.param("sources.toml", 'url = "https:', f'url = "{start}', f"{BONUS}.url: {PAGE}")
+            for start in ("javascript:", "https:/", "https://user@", "https://ｗ.", 'https://\\"')
+        ),
+        *(
+            pytest.param(BASE, 'hosts = ["www.base.be"]', f'hosts = ["{host}"]', f"hosts.0: {SITE}")
+            for host in ("base", "www.base.be.", "-www.base.be", "10.0.0.1", "www.bаse.be", "a.b:1")
+        ),
+        pytest.param(
+            BASE,
+            '["base-topping-up", "base-validity", "own-search"]',
+            '["base-topping-up", "own-search", "base-topping-up"]',
+            "offers.0.sources: stands there twice: base-topping-up",
+        ),
+        pytest.param(
+            BASE,
+            "cents = [500, 1000]",
+            "cents = [500, 10000000]",
+            "amounts.cents.1: Input should be less than or equal to 100000",
+        ),
+        pytest.param(
+            BASE,
+            "price = { cents = 50 }",
+            'price = { cents = 50, language = "en" }',
+            "facts.8.values.price: only a name has a language",
         ),
         pytest.param(
             BASE,

@@ -61,10 +61,10 @@ def test_amounts_are_known_for_every_locale() -> None:
     ("value", "html"),
     [
         (Value(ltr="#120#"), '<bdi dir="ltr" class="ltr">#120#</bdi>'),
-        (Value(ltr="a&b<c>"), '<bdi dir="ltr" class="ltr">a&amp;b&lt;c&gt;</bdi>'),
+        (Value.model_construct(ltr="a&b<c>"), '<bdi dir="ltr" class="ltr">a&amp;b&lt;c&gt;</bdi>'),
         (Value(name="Pay&Go"), "<bdi>Pay&amp;Go</bdi>"),
         (Value(name="recharge GSM", language="fr"), '<bdi lang="fr">recharge GSM</bdi>'),
-        (Value(count=0), "0"),
+        (Value.model_construct(count=0), "0"),
         (Value(count=31), "31"),
         (Value(cents=500), '<bdi dir="ltr" class="amount">€5</bdi>'),
     ],

@@ -7,9 +7,10 @@ under a label; two states differ where a label says something else.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from webapp.claim import Claim, Code, Deadline, Value
+from webapp.claim import Claim
 from webapp.model import Content
 from webapp.register import EVERYBODY, entries
+from webapp.value import Code, Deadline, Value
 
 SOURCES = "sources"  # whom a change is about that is one of a source itself
 LABELS = {"cents": "amounts in cents", "digits": "digits of a voucher", "minutes": "minutes"}

@@ -1,111 +1,105 @@
-"""Rules of the content that one record alone cannot state."""
+"""Rules of the content that one record alone cannot state: about facts and their sources."""
 
-import re
+from collections import defaultdict
 from collections.abc import Iterator
+from datetime import date, timedelta
 
-from webapp.claim import PLACEHOLDER, Claim, Code, Fact, Topic
-from webapp.fields import SLUG
-from webapp.model import NEEDS, Content, Offer, Operator
-from webapp.register import claims
+from webapp import contract
+from webapp.claim import PLACEHOLDER, Claim, Fact
+from webapp.contract import OPERATORS, plain
+from webapp.model import Content, Offer, Voucher
+from webapp.register import Entry, entries
+from webapp.value import Code
 
-# The page contract names these. Each further one is a file of its own.
-OPERATORS = frozenset(
-    {"proximus", "base", "telenet", "orange", "mobile-vikings", "lycamobile", "other"}
-)
-# What a traveller looks for whichever operator is chosen: never a blank.
-ALWAYS: tuple[Topic, ...] = ("kind", "balance")
 FIRST_HAND = frozenset({"operator", "authority"})
 
 
 def mistakes(content: Content) -> Iterator[str]:
     """Yield every broken rule as "file: path: message"."""
-    yield from _operators(content)
-    yield from _phrases_are_complete(content)
-    seen: dict[str, str] = {}
-    for file, path, claim in claims(content):
-        at = f"{file}: {path}"
-        for rule in (_sources, _standing, _prose):
-            yield from (f"{at}.{message}" for message in rule(claim, content))
-        if isinstance(claim, Fact):
-            if claim.id in seen:
-                yield f"{at}.id: {claim.id} is already used in {seen[claim.id]}"
-            seen[claim.id] = file
-    for slug, operator in content.operators.items():
-        file = f"operators/{slug}.toml"
-        yield from (f"{file}: {message}" for message in _offers(operator))
-    for n, channel in enumerate(content.channels):
-        yield from (f"channels.toml: channels.{n}.needs: {m}" for m in _needs(channel.needs))
-        for k, step in enumerate(channel.steps):
-            yield from (f"channels.toml: channels.{n}.steps.{k}: {m}" for m in _plain(step))
+    yield from contract.mistakes(content)
+    yield from _pages(content)
+    yield from _names(content)
+    for entry in entries(content):
+        for rule in (_sources, _standing, _read, _prose, _code, _voucher):
+            yield from (f"{entry.at}.{message}" for message in rule(entry.claim, content))
 
 
-def _operators(content: Content) -> Iterator[str]:
-    for slug in sorted(OPERATORS - content.operators.keys()):
-        yield f"operators/{slug}.toml: -: the file is missing"
-    orders = [operator.order for operator in content.operators.values()]
-    for slug, operator in content.operators.items():
-        file = f"operators/{slug}.toml"
-        if not re.fullmatch(SLUG, slug):
-            yield f"{file}: -: the name of the file has lower case letters, digits and hyphens"
-        if orders.count(operator.order) > 1:
-            yield f"{file}: order: another operator has the place {operator.order}, too"
-        if slug == "other" and operator.order < max(orders):
-            yield f"{file}: order: other stands last"
-        for topic in ALWAYS:
-            if topic not in {fact.topic for fact in operator.facts}:
-                yield f"{file}: facts: nothing about {topic}; if it is not known, a fact says so"
+def yet_to_come(content: Content, today: date) -> Iterator[str]:
+    """Yield every reading after today as "file: path: message"; somewhere it is tomorrow already.
+
+    For the people who keep the facts. A server that starts asks no clock.
+    """
+    for slug, source in content.sources.items():
+        if source.read > today + timedelta(days=1):
+            yield f"sources.toml: {slug}.read: {source.read} is yet to come"
+    for entry in entries(content):
+        if entry.claim.read > today + timedelta(days=1):
+            yield f"{entry.at}.read: {entry.claim.read} is yet to come"
 
 
-def _phrases_are_complete(content: Content) -> Iterator[str]:
-    for language in sorted({"nl", "fr", "de", "en"} - content.phrases.keys()):
-        yield f"phrases/{language}.toml: -: the file is missing"
+def _pages(content: Content) -> Iterator[str]:
+    cited = {slug for entry in entries(content) for slug in entry.claim.sources}
+    urls = [source.url for source in content.sources.values() if source.url]
+    for slug, source in content.sources.items():
+        if slug not in cited and content.operators.keys() >= OPERATORS:
+            yield f"sources.toml: {slug}: no fact rests on it"
+        if urls.count(source.url or "") > 1:
+            yield f"sources.toml: {slug}.url: another source is the same page"
+
+
+def _names(content: Content) -> Iterator[str]:
+    named: dict[str, list[Entry]] = defaultdict(list)
+    for entry in entries(content):
+        named[entry.name].append(entry)
+    for name, found in named.items():
+        for entry in found:
+            others = ", ".join(other.at for other in found if other is not entry)
+            if others and isinstance(entry.claim, Fact):
+                yield f"{entry.at}.id: {name} is already used: {others}"
 
 
 def _sources(claim: Claim, content: Content) -> Iterator[str]:
     for n, slug in enumerate(claim.sources):
         if slug not in content.sources:
-            yield f"sources.{n}: no source is called {slug}"
+            yield f"sources.{n}: no source in sources.toml is called {slug}"
 
 
 def _standing(claim: Claim, content: Content) -> Iterator[str]:
-    kinds = {content.sources[s].kind for s in claim.sources if s in content.sources}
-    if claim.standing == "confirmed" and not kinds & FIRST_HAND:
-        yield "standing: confirmed needs a source of an operator or an authority"
-    if claim.standing == "reported" and kinds <= {"search"}:
-        yield "standing: reported needs somebody who reports it"
+    kinds = {slug: content.sources[slug].kind for slug in claim.sources if slug in content.sources}
+    told = ", ".join(f"{slug} {kind}" for slug, kind in kinds.items()) or "nothing"
+    if claim.standing == "confirmed" and not set(kinds.values()) & FIRST_HAND:
+        yield f"standing: confirmed needs an operator or an authority; sources.toml has {told}"
+    if claim.standing == "reported" and set(kinds.values()) <= {"search"}:
+        yield f"standing: reported needs somebody who reports it; sources.toml has {told}"
+
+
+def _read(claim: Claim, content: Content) -> Iterator[str]:
+    for slug in claim.sources:
+        if slug in content.sources and content.sources[slug].read > claim.read:
+            yield f"read: {slug} in sources.toml was read later, and this was not read against it"
 
 
 def _prose(claim: Claim, content: Content) -> Iterator[str]:
     for field in ("text", "instead"):
-        yield from (f"{field}: {message}" for message in _plain(getattr(claim, field) or ""))
+        prose = PLACEHOLDER.sub("", getattr(claim, field) or "")
+        yield from (f"{field}: {message}" for message in plain(prose))
 
 
-def _plain(prose: str) -> Iterator[str]:
-    if re.search(r"[\d*#€<>{}]", PLACEHOLDER.sub("", prose)):
-        yield "digits, codes, signs and markup belong in values, not in prose"
+def _code(claim: Claim, content: Content) -> Iterator[str]:
+    if isinstance(claim, Offer | Fact) and claim.code and set("{}") & set(_written(claim.code)):
+        yield "code: only the code of a voucher has a place for its number"
 
 
-def _offers(operator: Operator) -> Iterator[str]:
-    channels = [offer.channel for offer in operator.offers]
-    for n, offer in enumerate(operator.offers):
-        if offer.channel in channels[:n]:
-            yield f"offers.{n}.channel: {offer.channel} is offered twice"
-        if offer.host and offer.host not in operator.hosts:
-            yield f"offers.{n}.host: {offer.host} is not one of the operator's hosts"
-        yield from (f"offers.{n}.needs: {message}" for message in _needs(offer.needs))
-        yield from (f"offers.{n}.{message}" for message in _text_needs_signal(offer))
-    if operator.voucher.code and "{voucher}" not in _written(operator.voucher.code):
-        yield "voucher.code: the place of the voucher number, {voucher}, is missing"
-
-
-def _needs(needs: tuple[str, ...]) -> Iterator[str]:
-    for unknown in sorted({part for need in needs for part in need.split("|")} - NEEDS):
-        yield f"{unknown} is not one of {', '.join(sorted(NEEDS))}"
-
-
-def _text_needs_signal(offer: Offer) -> Iterator[str]:
-    if offer.channel == "text-message" and "signal" not in offer.needs:
-        yield "needs: a text message needs signal"
+def _voucher(claim: Claim, content: Content) -> Iterator[str]:
+    if not isinstance(claim, Voucher):
+        return
+    said = claim.values.get("digits")
+    if said and claim.digits and said.count != claim.digits:
+        yield f"digits: {claim.digits}, and the sentence says {said.plain}"
+    if claim.code and _written(claim.code).count("{voucher}") != 1:
+        yield "code: the place of the voucher number, {voucher}, is missing"
+    elif claim.code and set("{}") & set(_written(claim.code).replace("{voucher}", "")):
+        yield "code: nothing but {voucher} has a place in it"
 
 
 def _written(code: Code) -> str:

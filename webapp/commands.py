@@ -5,14 +5,14 @@ before the catalogs are compiled, or with mistakes in the content.
 """
 
 import sys
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import click
 from flask import Flask
 
 import webapp
-from webapp import catalogs, changes, compare, content, export, facts, history, schemas
+from webapp import catalogs, changes, checks, compare, content, export, facts, history, schemas
 from webapp.compression import Shelf
 from webapp.config import Config
 from webapp.model import Content
@@ -32,7 +32,8 @@ def create_app() -> Flask:
 @click.command()
 def check() -> None:
     """Check content/ and list every mistake as "file: path: message"."""
-    _content()
+    if early := list(checks.yet_to_come(_content(), _today())):
+        sys.exit("\n".join(early))
 
 
 @click.group("facts", invoke_without_command=True)
@@ -55,7 +56,7 @@ def facts_group(
     known = _content()
     if operator not in (None, *known.operators):
         sys.exit(f"{operator} is no operator: {', '.join(known.operators)}")
-    found = facts.rows(known, datetime.now(UTC).date(), operator)
+    found = facts.rows(known, _today(), operator)
     click.echo(facts.as_json(found) if is_json else "\n".join(facts.as_text(found)))
     if older_than is not None and (old := facts.older(found, older_than)):
         sys.exit("\n".join(old))
@@ -124,6 +125,10 @@ def _content() -> Content:
         return content.load(Config.from_environment().content)
     except content.ContentError as error:
         sys.exit("\n".join(error.mistakes))
+
+
+def _today() -> date:
+    return datetime.now(UTC).date()
 
 
 def _origin(config: Config) -> str:

@@ -81,7 +81,7 @@ def _row(entry: Entry, today: date) -> Row:
     name = f" ({claim.id})" if isinstance(claim, Fact) else ""
     return Row(
         of=entry.of,
-        at=f"content/{entry.file}: {entry.path}{name}",
+        at=f"content/{entry.at}{name}",
         topic=entry.topic,
         standing=claim.standing,
         age=max(0, (today - claim.read).days),

@@ -9,8 +9,9 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from webapp.claim import Claim, Code, Fact, Record, Source
-from webapp.fields import Cents, Host, Loose, Need, Prefix, Words
+from webapp.claim import Claim, Fact, Source
+from webapp.fields import Cents, Distinct, Host, Loose, Minutes, Need, Prefix, Words
+from webapp.value import Code, Record
 
 ChannelId = Literal[
     "operator-shop",
@@ -32,7 +33,7 @@ class Offer(Claim):
     """One operator's way to buy credit through one channel, and what it takes."""
 
     channel: ChannelId
-    needs: Annotated[tuple[Need, ...], Loose]
+    needs: Annotated[tuple[Need, ...], Loose, Distinct]
     """Everything that it takes; with | between what would each do: "cash|foreign-card"."""
     host: Host | None = None
     """The web site where it is bought: one of the operator's hosts."""
@@ -49,13 +50,13 @@ class Voucher(Claim):
 class Amounts(Claim):
     """Amounts that can be bought, in cents, as far as they are documented."""
 
-    cents: Annotated[tuple[Cents, ...], Loose] = ()
+    cents: Annotated[tuple[Cents, ...], Loose, Distinct] = ()
 
 
 class Patience(Claim):
     """How many minutes to wait for credit before asking for help."""
 
-    minutes: Annotated[int, Field(gt=0)]
+    minutes: Minutes
 
 
 class Operator(Record):
@@ -64,11 +65,11 @@ class Operator(Record):
     `prefixes` repeats, for the finder, what the market fact recognise-ranges says.
     """
 
-    order: int
+    order: Annotated[int, Field(ge=1, le=100)]
     """Its place on the page: small numbers come first."""
     name: Words
-    hosts: Annotated[tuple[Host, ...], Loose] = ()
-    prefixes: Annotated[tuple[Prefix, ...], Loose] = ()
+    hosts: Annotated[tuple[Host, ...], Loose, Distinct] = ()
+    prefixes: Annotated[tuple[Prefix, ...], Loose, Distinct] = ()
     offers: Annotated[tuple[Offer, ...], Loose] = ()
     voucher: Voucher
     amounts: Amounts
@@ -81,8 +82,8 @@ class Channel(Record):
 
     id: ChannelId
     name: Words
-    steps: Annotated[tuple[Words, ...], Loose, Field(min_length=1)]
-    needs: Annotated[tuple[Need, ...], Loose]
+    steps: Annotated[tuple[Words, ...], Loose, Field(min_length=1), Distinct]
+    needs: Annotated[tuple[Need, ...], Loose, Distinct]
     general: bool
     fact: Claim
 
@@ -106,7 +107,7 @@ class Phrases(Record):
     prepaid: Words
     not_energy: Words
     thanks: Words
-    questions: Annotated[tuple[Exchange, ...], Loose, Field(min_length=1)]
+    questions: Annotated[tuple[Exchange, ...], Loose, Field(min_length=1), Distinct]
     please: Words
     number: Words
     only_at: Words
@@ -119,7 +120,7 @@ class Market(Record):
     """Facts that hold for every operator, and the waiting time where an operator gives none."""
 
     patience: Patience
-    facts: Annotated[tuple[Fact, ...], Loose]
+    facts: Annotated[tuple[Fact, ...], Loose, Field(min_length=1)]
 
 
 class Channels(Record):
@@ -131,7 +132,7 @@ class Channels(Record):
 class Safety(Record):
     """The file safety.toml."""
 
-    facts: Annotated[tuple[Fact, ...], Loose]
+    facts: Annotated[tuple[Fact, ...], Loose, Field(min_length=1)]
 
 
 class Content(Record):

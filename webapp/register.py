@@ -28,6 +28,11 @@ class Entry:
     topic: Topic
     claim: Claim
 
+    @property
+    def at(self) -> str:
+        """The place in content/, as a mistake is told."""
+        return f"{self.file}: {self.path}"
+
 
 def entries(content: Content) -> Iterator[Entry]:
     """Yield every claim with its name, which is what the page calls it in data-fact."""

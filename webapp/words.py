@@ -15,8 +15,9 @@ from jinja2 import pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
-from webapp.claim import PLACEHOLDER, Claim, Value
+from webapp.claim import PLACEHOLDER, Claim
 from webapp.i18n import Locale, by_tag, force_locale
+from webapp.value import Value
 
 LTR = Markup('<bdi dir="ltr" class="{0}">{1}</bdi>')
 # Marks that Babel puts around Arabic amounts; the isolation does their work.
