@@ -2,6 +2,7 @@
 
 import json
 import re
+import socket
 from collections import Counter
 from datetime import date, timedelta
 
@@ -80,6 +81,25 @@ def test_a_job_fails_for_old_facts_alone(
     result = runner.invoke(args=["facts", "--older-than", "10000"])
     assert result.exit_code == 1
     assert "content/safety.toml: facts.0" in result.output
+
+
+def test_the_report_opens_no_network(
+    runner: FlaskCliRunner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object) -> None:
+        raise AssertionError("a socket was opened")
+
+    monkeypatch.setattr(socket, "socket", refused)
+    monkeypatch.setattr(socket, "getaddrinfo", refused)
+    result = runner.invoke(args=["facts", "--older-than", "100000"])
+    assert (result.exit_code, result.exception) == (0, None)
+
+
+def test_a_job_looks_every_week() -> None:
+    job = (ROOT / ".github" / "workflows" / "facts.yml").read_text()
+    assert re.search(r'- cron: "\d+ \d+ \* \* [0-7]"', job)
+    assert "- run: make facts\n" in job
+    assert "ARGS: --older-than 180\n" in job
 
 
 def test_programs_get_json(runner: FlaskCliRunner) -> None:
