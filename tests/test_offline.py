@@ -9,7 +9,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
-from urllib.parse import urljoin
 
 import polib
 import pytest
@@ -87,15 +86,10 @@ def test_every_integrity_is_that_of_the_bytes_a_phone_gets(
         assert response.headers.get("Vary", "Accept-Encoding") == "Accept-Encoding", url
 
 
-def test_the_modules_of_the_page_are_all_kept(client: FlaskClient, site: dict[str, Any]) -> None:
-    """No file is fetched later that the worker does not hold: every import leads to a kept one."""
-    scripts = [url for url, _ in site["precache"] if url.endswith(".js")]
-    assert scripts
-    for url in scripts:
-        text = re.sub(r"/\*.*?\*/", "", client.get(url).text, flags=re.DOTALL)
-        assert not re.search(r"\bimport\s*\(", text), f"{url} loads a module later"
-        for target in re.findall(r"""(?:from|import)\s+["']([^"']+)["']""", text):
-            assert urljoin(url, target) in scripts, f"{url} imports {target}"
+def test_the_script_fetches_no_other(client: FlaskClient, site: dict[str, Any]) -> None:
+    """Nothing is loaded later that the worker might not hold."""
+    (script,) = [url for url, _ in site["precache"] if url.endswith(".js")]
+    assert not re.search(r"^import\b|\bimport\s*\(", client.get(script).text, flags=re.M)
 
 
 def test_the_worker_knows_every_locale_and_alias(site: dict[str, Any]) -> None:

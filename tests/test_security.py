@@ -132,7 +132,7 @@ def test_the_one_inline_style_is_allowed_by_its_hash(client: FlaskClient, path: 
     response = client.get(path)
     (style,) = strictly(response.get_data()).iter("style")
     digest = base64.b64encode(hashlib.sha256((style.text or "").encode()).digest()).decode()
-    assert policy(response)["style-src"] == [f"'sha256-{digest}'"]
+    assert policy(response)["style-src"] == ["'self'", f"'sha256-{digest}'"]
 
 
 @pytest.mark.parametrize("path", [f"/{tag}/" for tag in by_tag])

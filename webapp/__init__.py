@@ -7,7 +7,8 @@ from webapp.assets import Assets
 from webapp.compression import Shelf
 from webapp.config import Config
 from webapp.files import earlier, serve
-from webapp.stylesheet import stylesheet
+from webapp.scripts import bundle
+from webapp.stylesheet import stylesheets
 
 
 def create_app(config: Config | None = None) -> Flask:
@@ -24,10 +25,11 @@ def create_app(config: Config | None = None) -> Flask:
     words.init_app(app)
 
     facts = content.load(config.content)
-    assets = Assets(config.static)
-    css = stylesheet(config.static / "css", facts)
+    first, rest = stylesheets(config.static / "css", facts)
+    script = bundle(config.static / "js" / "main.js")
+    assets = Assets(config.static, {"css/rest.css": rest.encode(), "js/main.js": script.encode()})
     app.extensions["assets"] = assets
-    app.jinja_env.globals.update(assets=assets, stylesheet=css, locales=i18n.LOCALES)
+    app.jinja_env.globals.update(assets=assets, stylesheet=first, locales=i18n.LOCALES)
     app.register_blueprint(pages.blueprint)
     shelf = Shelf(config.shelf)
     site = pages.render(app, facts, assets, shelf, kill_switch=config.kill_switch)
@@ -35,6 +37,6 @@ def create_app(config: Config | None = None) -> Flask:
 
     files = earlier(config.earlier, shelf) if config.earlier else {}
     files |= {assets.url(name): site.answers[assets.url(name)] for name in assets.files}
-    policies = app.extensions["policies"] = security.policies(css)
+    policies = app.extensions["policies"] = security.policies(first)
     app.wsgi_app = security.secure(serve(app.wsgi_app, files), policies)  # type: ignore[method-assign,assignment]
     return app

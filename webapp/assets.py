@@ -2,16 +2,14 @@
 
 import base64
 import hashlib
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from webapp.scripts import bundle
-
-# The page's script, in which all of js/ travels.
-SCRIPT = "js/main.js"
-# The stylesheet stands in the page, workers have an address of their own, drawings are sources.
-NOT_SERVED = ("css/*", "css/*/*", "js/*", "js/*/*", "sw.js", "kill-switch.js", "icons/app*.svg")
+# Scripts and styles travel joined, workers have an address of their own, drawings are sources.
+NOT_SERVED = ("sw.js", "kill-switch.js", "icons/app*.svg")
+JOINED = ("css", "js")
 
 
 def integrity(body: bytes) -> str:
@@ -21,13 +19,14 @@ def integrity(body: bytes) -> str:
 
 @dataclass(frozen=True)
 class Assets:
-    """The files below one static directory, read once.
+    """The files below one static directory, read once, and those that were `made` from it, by name.
 
     Raises ValueError for a symbolic link, because reading would follow it out
     of the directory.
     """
 
     root: Path
+    made: Mapping[str, bytes] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for path in self.root.rglob("*"):
@@ -42,9 +41,10 @@ class Assets:
             for path in sorted(self.root.rglob("*"))
             if path.is_file()
             and (name := path.relative_to(self.root))
+            and name.parts[0] not in JOINED
             and not any(name.match(pattern) for pattern in NOT_SERVED)
         }
-        return {**found, SCRIPT: bundle(self.root / SCRIPT).encode()}
+        return {**found, **self.made}
 
     @cached_property
     def digest(self) -> str:

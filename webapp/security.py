@@ -49,12 +49,12 @@ ALWAYS = {
 
 
 def page_policy(stylesheet: str) -> Policy:
-    """Return the policy of a page whose only inline code is this stylesheet."""
+    """Return the policy of a page whose only inline code is this stylesheet, its first."""
     style = base64.b64encode(hashlib.sha256(stylesheet.encode()).digest()).decode()
     return {
         "default-src": "'none'",
         "script-src": "'self'",
-        "style-src": f"'sha256-{style}'",
+        "style-src": f"'self' 'sha256-{style}'",
         "img-src": "'self' blob:",  # blob: a receipt's photo
         "connect-src": "'self'",
         "manifest-src": "'self'",

@@ -1,29 +1,51 @@
-"""The one stylesheet: the cascade of static/css, and the rules that narrow the page.
+"""The two stylesheets: what paints the first screen, in the page, and the rest, in one file.
 
-Choosing an operator or a channel narrows the page without script. CSS cannot
-compare two attributes, so the rules are written once per value, from content.
+A phone on a slow link paints from the first packets, which hold the first and the beginning of the
+page. The rest is one file for all languages.
+
+Choosing an operator or a channel narrows the page without script. CSS cannot compare two
+attributes, so the rules are written once per value, from content. They stand in the page, so that
+another operator changes no file.
 """
 
+import re
 from collections.abc import Iterable
 from pathlib import Path
 
 from webapp.model import Content
 
-CASCADE = ("tokens.css", "base.css", "parts/*.css", "sections/*.css", "print.css")
+# The cascade: the order in which the files apply.
+FIRST = (
+    "tokens.css",
+    "base.css",
+    "parts/buttons.css",
+    "parts/choices.css",
+    "parts/more.css",
+    "sections/header.css",
+    "sections/prepare.css",
+    "sections/rail.css",
+    "sections/steps.css",
+)
+REST = ("parts/*.css", "sections/*.css", "print.css")
 
 
-def stylesheet(folder: Path, content: Content) -> str:
-    """Return the whole stylesheet as text, from the css files in `folder`."""
-    files = [file for pattern in CASCADE for file in sorted(folder.glob(pattern))]
-    return "\n".join(
-        [
-            *(file.read_text("utf-8").strip() for file in files),
-            *_narrowing("operator", "data-operator", content.operators),
-            *_narrowing("channel", "data-for-channel", (c.id for c in content.channels)),
-            *_narrowing("clerk-language", "data-card", content.phrases),
-            *_narrowing("helper-language", "data-message", content.phrases),
-        ]
-    )
+def stylesheets(folder: Path, content: Content) -> tuple[str, str]:
+    """Return both stylesheets as text, from the css files in `folder`."""
+    first = [folder / name for name in FIRST]
+    rest = [file for pattern in REST for file in sorted(folder.glob(pattern)) if file not in first]
+    narrowing = [
+        *_narrowing("operator", "data-operator", content.operators),
+        *_narrowing("channel", "data-for-channel", (c.id for c in content.channels)),
+        *_narrowing("clerk-language", "data-card", content.phrases),
+        *_narrowing("helper-language", "data-message", content.phrases),
+    ]
+    return "\n".join([joined(first), *narrowing]), joined(rest)
+
+
+def joined(files: Iterable[Path]) -> str:
+    """Return the text of all without comments and indentation."""
+    text = "\n".join(file.read_text("utf-8") for file in files)
+    return re.sub(r"/\*.*?\*/|^\s+", "", text, flags=re.S | re.M)
 
 
 def _narrowing(name: str, attribute: str, values: Iterable[str]) -> Iterable[str]:

@@ -1,14 +1,16 @@
 /** The page as one file that opens anywhere: as it is for a browser without script. */
 
 /**
- * The stylesheet and the icons are in the page already. What needs the script goes the way it
+ * The icons are in the page already, the stylesheet is put there. What needs the script goes the way it
  * goes where there is none (static/css/base.css); links lead back to where the page came from.
  *
  * @param {string} html
+ * @param {string} style  The rest of the stylesheet, which the page links to.
  * @param {string} origin
  */
-export function withoutScript(html, origin) {
+export function alone(html, style, origin) {
   return html
+    .replace(/<link rel="stylesheet"[^>]*>/, () => `<style>${style}</style>`)
     .replace(/<script\b[^>]*><\/script>/g, "")
     .replaceAll("(scripting: none)", "all")
     .replaceAll("(scripting: enabled)", "not all")

@@ -1,8 +1,8 @@
 /** Where the page cannot be kept for offline use: it says why, and how to take it along anyway. */
 
 import { isInstalled, thisBrowser } from "../lib/browser.js";
-import { all, locale, onAction, one } from "../lib/page.js";
-import { withoutScript } from "../lib/saved-page.js";
+import { all, find, locale, onAction, one } from "../lib/page.js";
+import { alone } from "../lib/saved-page.js";
 import { handOver } from "../lib/share.js";
 import { copied, say } from "./codes.js";
 
@@ -62,9 +62,16 @@ async function savePage() {
 
 /** From the browser's own cache if it has the page there. A login page is not taken for it. */
 async function copyOfPage() {
-  const answer = await fetch(location.pathname, { cache: "force-cache", redirect: "error" });
-  const html = await answer.text();
-  if (!answer.ok || !html.includes("data-rescue-message")) throw new Error("not our page");
-  const text = withoutScript(html, location.origin);
+  const { href } = find("link[rel=stylesheet]", document, HTMLLinkElement);
+  const [html, style] = await Promise.all([location.pathname, href].map(textOf));
+  if (!html.includes("data-rescue-message")) throw new Error("not our page");
+  const text = alone(html, style, location.origin);
   return new File([text], `topup-belgium-${locale}.html`, { type: "text/html" });
+}
+
+/** @param {string} address */
+async function textOf(address) {
+  const answer = await fetch(address, { cache: "force-cache", redirect: "error" });
+  if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
+  return answer.text();
 }
