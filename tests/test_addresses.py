@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from xml.etree import ElementTree
 
 import pytest
@@ -9,6 +10,8 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from tests.conftest import Page
+from webapp import create_app
+from webapp.config import Config
 from webapp.i18n import by_tag
 
 EVIL = "evil.example"
@@ -139,3 +142,14 @@ def test_an_error_says_nothing_about_the_code(client: FlaskClient) -> None:
     for response in errors:
         assert "Traceback" not in response.text
         assert "werkzeug" not in response.text.lower()
+
+
+def test_a_public_site_names_itself_to_search_engines(shipped: Config) -> None:
+    origin = "https://topup.example"
+    client = create_app(replace(shipped, origin=origin)).test_client()
+    assert f"Sitemap: {origin}/sitemap.xml\n" in client.get("/robots.txt").text
+    assert f"<loc>{origin}/ja/</loc>" in client.get("/sitemap.xml").text
+    page = client.get("/zh-Hant/").text
+    assert f'<link rel="canonical" href="{origin}/zh-Hant/">' in page
+    assert page.count(f'hreflang="ja" href="{origin}/ja/"') == 1
+    assert f'hreflang="x-default" href="{origin}/"' in page

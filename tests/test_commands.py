@@ -104,6 +104,22 @@ def test_the_trusted_hosts_come_from_the_environment(
     assert Config.from_environment().trusted_hosts == expected
 
 
+def test_the_host_of_the_origin_is_answered(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TOPUP_ORIGIN", "https://topup.example")
+    config = Config.from_environment()
+    assert config.origin == "https://topup.example"
+    assert config.trusted_hosts == ("topup.example", *Config.trusted_hosts)
+
+
+@pytest.mark.parametrize(
+    "origin", ["topup.example", "https://topup.example/", "https://a b", "//a"]
+)
+def test_what_is_no_origin_is_refused(monkeypatch: pytest.MonkeyPatch, origin: str) -> None:
+    monkeypatch.setenv("TOPUP_ORIGIN", origin)
+    with pytest.raises(ValueError, match="TOPUP_ORIGIN"):
+        Config.from_environment()
+
+
 @pytest.mark.parametrize(("switch", "expected"), [("1", True), ("0", False), ("", False)])
 def test_the_kill_switch_comes_from_the_environment(
     monkeypatch: pytest.MonkeyPatch, switch: str, expected: bool

@@ -134,7 +134,7 @@ def test_telenet_leads_to_base_and_sells_nothing() -> None:
 # What the dossier documents with a day or month (network-operators.md 1 and 2, other-brands.md).
 PERIODS = {
     ("proximus-bonus", "bonus", "top-up", "31 days"),
-    ("proximus-leaving-when", "refund", "move", "31 days"),
+    ("proximus-leaving-when", "refund", "move", "1 months"),
     ("base-validity", "credit", "top-up", "12 months"),
     ("base-validity", "bundle", "top-up", "30 days"),
     ("base-number", "number", "top-up", "12 months"),

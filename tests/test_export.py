@@ -85,7 +85,7 @@ def test_the_hash_list_names_every_file_that_does_not_name_its_host(
     listed = {name: digest for digest, name in (line.split("  ") for line in lines)}
     assert listed.items() <= tree(exported).items()
     named = {f"/{name}".removesuffix("index.html") for name in listed}
-    assert named == set(urls.public(app.extensions["assets"])) - {urls.SITEMAP}
+    assert named == set(urls.public(app.extensions["assets"])) - {urls.ROBOTS, urls.SITEMAP}
 
 
 def test_an_export_keeps_the_files_that_older_pages_ask_for(

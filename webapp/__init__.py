@@ -29,7 +29,9 @@ def create_app(config: Config | None = None) -> Flask:
     script = bundle(config.static / "js" / "main.js")
     assets = Assets(config.static, {"css/rest.css": rest.encode(), "js/main.js": script.encode()})
     app.extensions["assets"] = assets
-    app.jinja_env.globals.update(assets=assets, stylesheet=first, locales=i18n.LOCALES)
+    app.jinja_env.globals.update(
+        assets=assets, stylesheet=first, locales=i18n.LOCALES, origin=config.origin
+    )
     app.register_blueprint(pages.blueprint)
     shelf = Shelf(config.shelf)
     site = pages.render(app, facts, assets, shelf, kill_switch=config.kill_switch)

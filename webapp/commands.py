@@ -91,7 +91,7 @@ def write_schemas() -> None:
 def export_site(folder: Path) -> None:
     """Write the whole site into FOLDER as plain files, with the rules for hosts of files.
 
-    The sitemap names the first of TOPUP_TRUSTED_HOSTS.
+    The sitemap names TOPUP_ORIGIN, or else the first of TOPUP_TRUSTED_HOSTS.
     """
     config = Config.from_environment()
     try:
@@ -132,7 +132,7 @@ def _today() -> date:
 
 
 def _origin(config: Config) -> str:
-    return f"https://{config.trusted_hosts[0]}"
+    return config.origin or f"https://{config.trusted_hosts[0]}"
 
 
 @click.group("catalogs")

@@ -1,10 +1,12 @@
 """Settings of one deployment, read once from the environment."""
 
 import os
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+ORIGIN = re.compile(r"https?://([a-z0-9.-]+)(?::\d+)?")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -16,6 +18,7 @@ class Config:
     static: Path = ROOT / "static"
     shelf: Path = ROOT / "dist" / "brotli"
     earlier: Path | None = None
+    origin: str = ""
     trusted_hosts: tuple[str, ...] = ("localhost", "127.0.0.1", "[::1]")
     kill_switch: bool = False
 
@@ -26,16 +29,26 @@ class Config:
         TOPUP_CONTENT, TOPUP_TRANSLATIONS and TOPUP_STATIC are directories;
         TOPUP_SHELF is one that keeps compressed bytes from start to start,
         TOPUP_EARLIER the static/ of an export, whose files are served as well;
+        TOPUP_ORIGIN is where the site is public ("https://topup.example"): pages
+        then name themselves to search engines, and its host is answered;
         TOPUP_TRUSTED_HOSTS is a list of host names separated by commas;
         TOPUP_KILL_SWITCH=1 takes offline use away from every phone.
-        What is not set keeps its default. Raises ValueError for a kill switch
-        that is neither on nor off: nobody should believe it pulled when it is not.
+        What is not set keeps its default. Raises ValueError for an origin that is
+        none, and for a kill switch that is neither on nor off: nobody should
+        believe it pulled when it is not.
         """
         settings: dict[str, object] = {
             name: Path(os.environ[variable]).resolve()
             for name in ("content", "translations", "static", "shelf", "earlier")
             if (variable := f"TOPUP_{name.upper()}") in os.environ
         }
+        if origin := os.environ.get("TOPUP_ORIGIN"):
+            if not (found := ORIGIN.fullmatch(origin)):
+                raise ValueError(
+                    f"TOPUP_ORIGIN is {origin!r}; it must be like https://topup.example"
+                )
+            settings["origin"] = origin
+            settings["trusted_hosts"] = (found[1], *cls.trusted_hosts)
         if hosts := os.environ.get("TOPUP_TRUSTED_HOSTS"):
             settings["trusted_hosts"] = tuple(h.strip() for h in hosts.split(",") if h.strip())
         if switch := os.environ.get("TOPUP_KILL_SWITCH"):

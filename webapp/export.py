@@ -16,6 +16,8 @@ from webapp import hosts, i18n, urls
 from webapp.compression import Shelf, gzipped
 
 SUMS = "SHA256SUMS"
+# Their bytes name the host, so they are not part of the release.
+HOSTED = frozenset({urls.ROBOTS, urls.SITEMAP})
 
 
 @dataclass(frozen=True)
@@ -48,8 +50,8 @@ def answers(app: Flask, origin: str) -> list[Answer]:
 
 
 def sums(app: Flask, origin: str) -> dict[str, str]:
-    """Return the hash list: every address, but the sitemap, which names its host."""
-    return {a.url: a.sum for a in answers(app, origin) if a.url != urls.SITEMAP}
+    """Return the hash list: every address, but those that name their host."""
+    return {a.url: a.sum for a in answers(app, origin) if a.url not in HOSTED}
 
 
 def write(app: Flask, folder: Path, origin: str, shelf: Shelf) -> None:
@@ -67,7 +69,7 @@ def write(app: Flask, folder: Path, origin: str, shelf: Shelf) -> None:
         _put_forms(folder / name, body, shelf)
     for name, body in hosts.rules(app, {answer.url: answer.headers for answer in given}).items():
         _put(folder / name, body)
-    listed = (f"{one.sum}  {one.name}\n" for one in given if one.url != urls.SITEMAP)
+    listed = (f"{one.sum}  {one.name}\n" for one in given if one.url not in HOSTED)
     _put(folder / SUMS, "".join(listed).encode())
 
 

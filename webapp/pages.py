@@ -147,13 +147,13 @@ def health() -> Response:
 @blueprint.get(urls.ROBOTS)
 def robots() -> Response:
     """Welcome every robot."""
-    return _daily(f"User-agent: *\nAllow: /\nSitemap: {urls.SITEMAP}\n", "text/plain")
+    return _daily(f"User-agent: *\nAllow: /\nSitemap: {_root()}{urls.SITEMAP}\n", "text/plain")
 
 
 @blueprint.get(urls.SITEMAP)
 def sitemap() -> Response:
     """List the pages, each with its siblings in other languages."""
-    body = render_template("sitemap.xml", root=asked.url_root.rstrip("/"))
+    body = render_template("sitemap.xml", root=_root())
     return _daily(body, "application/xml")
 
 
@@ -177,6 +177,11 @@ def site() -> Site:
     """Return the rendered release of the running app."""
     rendered: Site = current_app.extensions["site"]
     return rendered
+
+
+def _root() -> str:
+    """Return where the site is public, as configured or else as it was asked for."""
+    return str(current_app.jinja_env.globals["origin"]) or asked.url_root.rstrip("/")
 
 
 def _daily(body: str, mimetype: str) -> Response:

@@ -2,6 +2,7 @@
 
 import "./registration.js";
 import { pageStarted } from "./offline/update.js";
+import * as ages from "./sections/ages.js";
 import * as answers from "./sections/answers.js";
 import * as archive from "./sections/archive.js";
 import * as balance from "./sections/balance.js";
@@ -29,17 +30,22 @@ import * as receiptItem from "./sections/receipt-item.js";
 import * as receiptPhoto from "./sections/receipt-photo.js";
 import * as receipts from "./sections/receipts.js";
 import * as repeat from "./sections/repeat.js";
+import * as report from "./sections/report.js";
 import * as rescue from "./sections/rescue.js";
 import * as steps from "./sections/steps.js";
 import * as storage from "./sections/storage.js";
 import * as undo from "./sections/undo.js";
 import * as voucher from "./sections/voucher.js";
+import * as worked from "./sections/worked.js";
 import { load } from "./store/journey.js";
+
+const LONG = 8; // ms here, many on a slow phone: then taps and paint come first
 
 readiness.start();
 connection.start();
 storage.start();
 await load();
+let since = performance.now();
 for (const section of [
   answers,
   steps,
@@ -70,7 +76,14 @@ for (const section of [
   data,
   archive,
   jump,
+  worked,
+  ages,
+  report,
 ]) {
+  if (performance.now() - since > LONG) {
+    await new Promise((resolve) => setTimeout(resolve));
+    since = performance.now();
+  }
   section.start();
 }
 pageStarted();

@@ -25,6 +25,8 @@ const savesData = () => Boolean(/** @type {any} */ (navigator).connection?.saveD
 let registration;
 let [isKeeping, isReady, isOff] = [false, false, false];
 let counted = { saved: 0, total: 0 };
+/** What the worker said last, file by file. @type {{missing: string[] | null, release: string}} */
+let told = { missing: null, release: "" };
 /** @type {Date | null} */
 let checkedAt = null;
 
@@ -33,7 +35,7 @@ function tell(asked) {
   const state = isOff ? "unsupported" : asked;
   isReady = state === "ready";
   document.documentElement.dataset.offline = state;
-  const detail = { state, ...counted, checkedAt, isOff };
+  const detail = { state, ...counted, ...told, checkedAt, isOff };
   document.dispatchEvent(new CustomEvent("offline", { detail }));
 }
 
@@ -69,6 +71,7 @@ async function count(type) {
     ask(registration?.active, "status"),
   );
   counted = { saved: status.saved, total: status.total };
+  told = { missing: status.missing, release: status.release };
   checkedAt = new Date();
   return status;
 }

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.browser.server import Release
-from tests.browser.visitor import choose
+from tests.browser.visitor import STARTED, choose
 
 WITHOUT = {
     "indexedDB": "delete window.indexedDB;",
@@ -47,7 +47,7 @@ def show(browser: Browser, release: Release, complaints: list[str]) -> Iterator[
         )
         page.add_init_script(script or "0")
         page.goto(f"http://127.0.0.1:{release.port}/en/")
-        page.wait_for_function("() => document.querySelector('input[name=date]').value")
+        page.wait_for_function(STARTED)
         return page
 
     yield start

@@ -18,7 +18,7 @@ AGENTS = {
 LIMIT = 30
 
 # The last thing that a start does: from then on the page answers.
-STARTED = "() => document.querySelector('input[name=date]').value"
+STARTED = "() => document.documentElement.dataset.started !== undefined"
 
 # Everything that this origin keeps, except files for offline use.
 KEPT = """async () => {

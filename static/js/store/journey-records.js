@@ -18,7 +18,7 @@ import { clip } from "../lib/text.js";
  */
 
 const STORE = /** @type {const} */ ("journey");
-const MOST_ANSWERS = 60;
+const MOST_ANSWERS = 120;
 
 /** @returns {Journey} */
 export const fresh = () => ({ answers: {}, paidAt: null, receipt: null, done: false });

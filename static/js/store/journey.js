@@ -94,7 +94,7 @@ export function change(part) {
 export function startAgain(answers = {}) {
   const same = ["operator", "channel", "amount", "clerk-language", "activated"];
   const stays = Object.entries(journey.answers).filter(
-    ([name, value]) => same.includes(name) || name.startsWith("have") || value === "on",
+    ([name, value]) => same.includes(name) || /^(have|worked)-/.test(name) || value === "on",
   );
   change({ ...fresh(), answers: { ...Object.fromEntries(stays), ...answers } });
   events.dispatchEvent(new Event("again"));

@@ -1,0 +1,58 @@
+/** A wrong fact: a message about it, which the traveller sends or does not. Nothing is sent here. */
+
+import { all, find, onAction, one } from "../lib/page.js";
+import { share } from "../lib/share.js";
+import { copied, say } from "./codes.js";
+
+const box = one("[data-report]");
+const about = one("[data-report-fact]", box);
+const seen = find("[name=seen]", box, HTMLTextAreaElement);
+const mail = find("[data-report-mail]", box, HTMLAnchorElement);
+let fact = "";
+let release = "";
+
+export function start() {
+  document.addEventListener("click", ({ target }) => {
+    const cite = target instanceof Element ? target.closest(".cite") : null;
+    const told = cite?.closest("[data-fact]");
+    if (told instanceof HTMLElement) choose(told);
+  });
+  document.addEventListener("offline", (event) => {
+    release = /** @type {CustomEvent} */ (event).detail.release ?? release;
+    show();
+  });
+  seen.addEventListener("input", show);
+  onAction("share-report", () => share({ text: text() }));
+  onAction("copy-report", async (button) => {
+    if (await copied(text())) say(button);
+  });
+  one("[data-action=share-report]", box).hidden = !("share" in navigator);
+  show();
+}
+
+/** The fact whose source was opened last is the one that is doubted. @param {HTMLElement} told */
+function choose(told) {
+  const words = (told.textContent ?? "").replace(/\s+/g, " ").trim();
+  fact = `${told.dataset.fact}: ${words}`;
+  about.textContent = words;
+  about.hidden = false;
+  show();
+}
+
+/** For those who keep the facts, hence in English around the traveller's own words. */
+function text() {
+  const page = `${location.pathname}, release ${release || "unknown"}`;
+  return [
+    "Top-up Belgium, a wrong fact",
+    `Fact: ${fact || "not named"}`,
+    `Seen: ${seen.value.trim()}`,
+    `Page: ${page}`,
+  ].join("\n");
+}
+
+function show() {
+  const [subject, ...lines] = text().split("\n");
+  mail.href = `mailto:?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(lines.join("\r\n"))}`;
+  for (const tool of all("[data-report-tool]", box)) tool.toggleAttribute("disabled", !seen.value);
+  mail.hidden = !seen.value;
+}
