@@ -45,7 +45,9 @@ def main() -> None:
 
 
 def _judge(url: str) -> dict[str, Any]:
-    done = subprocess.run([NODE, CLI, url, *OPTIONS], check=True, capture_output=True, text=True)
+    done = subprocess.run([NODE, CLI, url, *OPTIONS], capture_output=True, text=True)
+    if done.returncode:
+        sys.exit(f"Lighthouse did not judge {url}:\n{done.stderr}")
     report: dict[str, Any] = json.loads(done.stdout)
     return report
 

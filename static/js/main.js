@@ -75,10 +75,10 @@ for (const section of [
   language,
   data,
   archive,
-  jump,
   worked,
   ages,
   report,
+  jump,
 ]) {
   if (performance.now() - since > LONG) {
     await new Promise((resolve) => setTimeout(resolve));

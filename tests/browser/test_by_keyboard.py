@@ -180,6 +180,7 @@ def arrive(stranded: Phone) -> Callable[[str], Page]:
     def opened(text: str) -> Page:
         page, context = stranded.page, stranded.context
         assert context
+        page.wait_for_timeout(400)  # what was chosen last is kept by now, and not handed on
         page.goto("about:blank")
         session = context.new_cdp_session(page)
         kept = {"origin": stranded.origin, "storageTypes": "indexeddb"}

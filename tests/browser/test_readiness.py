@@ -39,6 +39,14 @@ def stamp(phone: Phone) -> str | None:
     return None
 
 
+def forget_what_was_loaded(phone: Phone) -> None:
+    """The browser's own cache, from which files come back even without network."""
+    assert phone.context
+    devtools = phone.context.new_cdp_session(phone.page)
+    devtools.send("Network.clearBrowserCache")
+    devtools.detach()
+
+
 def test_files_that_were_evicted_are_missed_and_come_back(ready: Phone) -> None:
     ready.page.evaluate(EVICT)
     assert stamp(ready) == "missing"
@@ -50,6 +58,7 @@ def test_files_that_were_evicted_are_missed_and_come_back(ready: Phone) -> None:
 def test_without_network_the_page_says_that_they_are_gone(ready: Phone, front: Front) -> None:
     front.stop()
     ready.page.evaluate(EVICT)
+    forget_what_was_loaded(ready)
     come_back(ready)
     ready.wait_for("incomplete")
     assert "0 of" in (ready.page.locator("[data-offline-text]").text_content() or "")
@@ -62,6 +71,7 @@ def test_a_phone_whose_worker_was_evicted_too_starts_again(ready: Phone, front: 
     assert ready.context
     devtools = ready.context.new_cdp_session(ready.page)
     devtools.send("Storage.clearDataForOrigin", {"origin": ready.origin, **FILES})
+    forget_what_was_loaded(ready)
     front.requests.clear()
     ready.visit("/en/")
     ready.wait_for("ready")

@@ -6,15 +6,27 @@ export function start() {
     if (link instanceof HTMLAnchorElement) unfold(link.hash);
   });
   addEventListener("hashchange", () => unfold(location.hash));
-  unfold(location.hash);
+  // Whatever the browser did while the page came, what stands above has changed its height since.
+  if (!unfold(location.hash)) show(location.hash);
 }
 
-/** A browser that unfolds by itself may look for the place too early. @param {string} hash */
+/**
+ * A browser that unfolds by itself may look for the place too early.
+ *
+ * @param {string} hash
+ */
 function unfold(hash) {
   const place = document.getElementById(hash.slice(1));
-  const folded = place && closedAround(place);
-  for (const each of folded ?? []) each.open = true;
-  if (folded?.length) requestAnimationFrame(() => place?.scrollIntoView({ block: "start" }));
+  const folded = place ? closedAround(place) : [];
+  for (const each of folded) each.open = true;
+  if (folded.length) show(hash);
+  return folded.length > 0;
+}
+
+/** @param {string} hash */
+function show(hash) {
+  const place = document.getElementById(hash.slice(1));
+  requestAnimationFrame(() => place?.scrollIntoView({ block: "start" }));
 }
 
 /** @param {Element} place */
