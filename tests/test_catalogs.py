@@ -146,3 +146,11 @@ def test_an_update_keeps_what_stands_and_drops_what_is_gone(tmp_path: Path) -> N
     assert updated.find("Top-up Belgium").msgstr == "Recharge Belgique"
     assert "Parti" not in path.read_text("utf-8")
     assert not [entry for entry in updated if entry.fuzzy]
+
+
+@LOCALE
+def test_a_translation_fits_where_its_comment_says_that_room_is_short(locale: str) -> None:
+    limits = {e: re.search(r"at most (\d+) letters", e.comment) for e in entries(locale)}
+    narrow = {entry: int(limit[1]) for entry, limit in limits.items() if limit}
+    assert len(narrow) > 80
+    assert not [e.msgid for e, room in narrow.items() if len(e.msgstr) > room]

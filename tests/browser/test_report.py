@@ -28,7 +28,7 @@ def test_the_message_names_the_fact_the_page_and_what_was_seen(visitor: Visitor)
     box.locator("[name=seen]").fill(SEEN)
     box.locator("[data-action=copy-report]").click()
     copied = page.evaluate("navigator.clipboard.readText()")
-    assert copied.startswith("Top-up Belgium, a wrong fact\nFact: base-balance: ")
+    assert copied.startswith("Top-up Belgium, a wrong fact\nFact: base-balance, confirmed 20")
     assert f"\nSeen: {SEEN}\nPage: /fr/, release " in copied
     href = box.locator("[data-report-mail]").get_attribute("href") or ""
     subject, _, body = href.removeprefix("mailto:?subject=").partition("&body=")

@@ -32,8 +32,10 @@ export function start() {
 
 /** The fact whose source was opened last is the one that is doubted. @param {HTMLElement} told */
 function choose(told) {
-  const words = (told.textContent ?? "").replace(/\s+/g, " ").trim();
-  fact = `${told.dataset.fact}: ${words}`;
+  const copy = /** @type {HTMLElement} */ (told.cloneNode(true));
+  one(".cite", copy).remove();
+  const words = (copy.textContent ?? "").replace(/\s+/g, " ").trim();
+  fact = `${told.dataset.fact}, ${told.dataset.standing} ${told.dataset.read}: ${words}`;
   about.textContent = words;
   about.hidden = false;
   show();
