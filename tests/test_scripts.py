@@ -32,11 +32,12 @@ console.log(JSON.stringify(found));
 # Every way in which one of our modules imports and exports.
 TREE = {
     "main.js": 'import "./first.js";\nimport { plus as add, Ten } from "./lib/sum.js";\n'
-    'import * as list from "./lib/list.js";\n'
-    "console.log(JSON.stringify([ran, add(1, 2), new Ten().is, list.all, await list.later()]));\n",
+    'import * as list from "./lib/list.js";\nimport * as process from "./first.js";\n'
+    "console.log(JSON.stringify([ran, add(1, 2), new Ten().is, list.all, await list.later()]));\n"
+    "console.log(typeof process.version);\n",
     "first.js": "/** Runs first. */\n\nglobalThis.ran = [1];\n",
     "lib/sum.js": 'import { all } from "./list.js";\nimport { Ten } from "./ten.js";\n\n'
-    "export { Ten };\n\nran.push(all.length);\n"
+    "export { Ten };\n\nran.push(all.length, typeof process.version);\n"
     "export function plus(a, b) {\n  return a + b;\n}\n",
     "lib/ten.js": "export class Ten {\n  is = 10;\n}\n",
     "lib/list.js": "ran.push(2);\nconst hidden = [1, 2, 3];\nexport const all = hidden;\n"
@@ -79,7 +80,9 @@ def test_one_file_does_what_the_modules_do(tmp_path: Path) -> None:
     (tmp_path / "bundle.js").write_text(bundle(entry))
     said = run(entry)
     assert run(tmp_path / "bundle.js") == said
-    assert json.loads(said) == [[1, 2, 3], 3, 10, [1, 2, 3], 3]
+    values, own = said.splitlines()
+    assert json.loads(values) == [[1, 2, 3, "string"], 3, 10, [1, 2, 3], 3]
+    assert own == "undefined", "what the entry imports under a name hides it for the entry alone"
 
 
 @pytest.mark.parametrize(

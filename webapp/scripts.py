@@ -57,10 +57,12 @@ def _add(path: Path, root: Path, done: dict[Path, str], importers: tuple[Path, .
     body = EXPORTS.sub("", EXPORT.sub(r"\1 \2", body))
     if left := LEFT.search(body):
         raise ValueError(f"{at}: cannot be carried over: {left[0]}")
-    if importers:
-        given = f"return {{ {', '.join(filter(None, names))} }};\n"
-        body = f"const {_name(path, root)} = (() => {{\n{body}{given}}})();\n"
-    done[path] = body
+    given = f"return {{ {', '.join(filter(None, names))} }};\n"
+    done[path] = (
+        f"const {_name(path, root)} = (() => {{\n{body}{given}}})();\n"
+        if importers
+        else f"{{\n{body}}}\n"  # may await; a name of its own is none for the others
+    )
 
 
 def _imported(found: re.Match[str], path: Path, root: Path) -> str:

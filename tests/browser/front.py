@@ -70,7 +70,8 @@ class Front:
         with contextlib.closing(upstream):
             upstream.request(handler.command, handler.path, headers=dict(handler.headers))
             response = upstream.getresponse()
-            return Answer(response.status, response.getheaders(), response.read())
+            answer = Answer(response.status, response.getheaders(), response.read())
+            return answer.not_kept()
 
 
 class _Handler(BaseHTTPRequestHandler):

@@ -60,6 +60,7 @@ export async function importFile(file, pace = unseen) {
   const records = await database.readAll("receipts");
   const known = new Set(records.map((record) => Object(record).id));
   const added = entries.filter(({ receipt }) => !known.has(receipt.id));
+  await pace(entries.length, entries.length); // the last moment: what is being written is not stopped
   if (added.length > 0) {
     await database.write(added.flatMap(changesFor));
     announceChange("receipts");
