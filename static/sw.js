@@ -33,19 +33,11 @@ async function missingOf(wanted) {
 }
 
 // The browser itself refuses a wrong hash: no login page, cut body or other release gets through.
-async function fetched([url, integrity], limit, cache) {
-  const strict = { integrity, cache, redirect: "error", credentials: "omit" };
+async function download([url, integrity], limit) {
+  const strict = { integrity, cache: "reload", redirect: "error", credentials: "omit" };
   const response = await fetch(url, { ...strict, signal: AbortSignal.timeout(limit) });
   if (response.status === 200 && response.type === "basic") return response;
   throw new TypeError(`${url}: ${response.status} ${response.type}`);
-}
-
-// What the page has just loaded is not loaded twice; where that is not it, the network is asked.
-async function download(entry, limit) {
-  return fetched(entry, limit, "force-cache").catch((error) => {
-    if (error.name === "TimeoutError") throw error;
-    return fetched(entry, limit, "reload");
-  });
 }
 
 // Five at a time. A lane ends at its first failure: one bad file stops no others, a dead network

@@ -106,14 +106,14 @@ def test_the_app_serves_the_files_of_an_earlier_release_too(
 ) -> None:
     (digest,) = (exported / "static").iterdir()
     changed = Path(shutil.copytree(shipped.static, tmp_path / "changed"))
-    (changed / "js" / "main.js").write_text("// changed")
+    (changed / "js" / "main.js").write_text("changed(); // at the end")
     app = create_app(replace(shipped, static=changed, earlier=exported / "static"))
     app.test_client_class = Reader
     old = app.test_client().get(f"/static/{digest.name}/js/main.js")
     new = app.test_client().get(app.extensions["assets"].url("js/main.js"))
     assert old.get_data() == (digest / "js" / "main.js").read_bytes()
     assert "immutable" in old.headers["Cache-Control"]
-    assert new.text == "// changed"
+    assert new.text == "{\nchanged(); // at the end\n}\n"
     assert app.test_client().get(f"/static/{digest.name}/js/main.js.br").status_code == 404
 
 

@@ -48,7 +48,7 @@ def _add(path: Path, root: Path, done: dict[Path, str], importers: tuple[Path, .
     at = path.relative_to(root).as_posix()
     if path in importers:
         raise ValueError(f"{at}: imports itself by way of others")
-    source = without_comments(path.read_text("utf-8"))
+    source = without_comments(path.read_text("utf-8").rstrip() + "\n")
     for found in IMPORT.finditer(source):
         _add((path.parent / found["path"]).resolve(), root, done, (*importers, path))
     body = IMPORT.sub(lambda found: _imported(found, path, root), source)

@@ -70,8 +70,7 @@ class Front:
         with contextlib.closing(upstream):
             upstream.request(handler.command, handler.path, headers=dict(handler.headers))
             response = upstream.getresponse()
-            answer = Answer(response.status, response.getheaders(), response.read())
-            return answer.not_kept()
+            return Answer(response.status, response.getheaders(), response.read())
 
 
 class _Handler(BaseHTTPRequestHandler):
