@@ -45,8 +45,10 @@ run: runtime ## serve on http://127.0.0.1:8000/ (PORT=9000 make run: another por
 test: lint browser ## install what tests need, then run every check and test
 	@CHROMIUM=$(BROWSER) PLAYWRIGHT_NODEJS_PATH=$(NODE)/bin/node $(PY) -m pytest -n 2 --dist worksteal
 
-stress: ## with every random sequence, kill and cut, where make test takes a sample
+stress: ## with every random sequence, kill and cut, where make test takes a sample; then against the export
 	@STRESS=1 $(MAKE) test
+	@CHROMIUM=$(BROWSER) PLAYWRIGHT_NODEJS_PATH=$(NODE)/bin/node SERVE_AS=files $(PY) -m pytest \
+	  tests/browser/test_journey.py tests/browser/test_offline.py
 
 check: lint ## run every check and test that needs no browser and no nginx
 	@$(PY) -m pytest --ignore=tests/browser --ignore=tests/nginx
