@@ -122,9 +122,9 @@ def test_nothing_that_answers_depend_on_makes_a_saved_page_missed(
     phone.locale = "ar"
     phone.open()
     phone.visit("/en/")
-    phone.run("() => { document.cookie = 'a=b'; }")
+    phone.run("() => { document.cookie = 'a=b; path=/'; }")
     assert {path: phone.render(path) for path in SOME} == SOME
-    phone.run("() => { document.cookie = 'a=b; max-age=0'; }")  # cookies know no port
+    phone.run("() => { document.cookie = 'a=b; path=/; max-age=0'; }")  # cookies know no port
 
 
 def test_any_lost_file_changes_what_is_said(phone: Phone, front: Front) -> None:
