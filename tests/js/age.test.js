@@ -24,10 +24,11 @@ test("a clock before the newest reading is not believed", () => {
 });
 
 test("no clock makes an age negative", () => {
+  const years = { min: new Date("1970-01-01"), max: new Date("2100-01-01"), noInvalidDate: true };
   fc.assert(
-    fc.property(fc.date({ noInvalidDate: true }), fc.date({ noInvalidDate: true }), (now, read) => {
+    fc.property(fc.date(years), fc.date(years), (now, read) => {
       const day = read.toISOString().slice(0, 10);
-      return Number.isNaN(Date.parse(day)) || daysSince(day, day, now.getTime()) >= 0;
+      return daysSince(day, day, now.getTime()) >= 0;
     }),
   );
 });
