@@ -1,7 +1,7 @@
 """Let Lighthouse judge the real server as on a mid-range phone: `make lighthouse`.
 
 Prints the median of each category over some runs for pages of three scripts, and what Lighthouse
-found wanting. Needs its folder in node_modules form: the make task puts it into dist/lighthouse.
+found wanting. The make task puts Lighthouse itself into dist/lighthouse.
 """
 
 import argparse

@@ -53,7 +53,7 @@ def _add(path: Path, root: Path, done: dict[Path, str], importers: tuple[Path, .
         _add((path.parent / found["path"]).resolve(), root, done, (*importers, path))
     body = IMPORT.sub(lambda found: _imported(found, path, root), source)
     names = [name for _, name in EXPORT.findall(body)]
-    names += [name.strip() for names in EXPORTS.findall(body) for name in names.split(",")]
+    names += [name.strip() for given in EXPORTS.findall(body) for name in given.split(",")]
     body = EXPORTS.sub("", EXPORT.sub(r"\1 \2", body))
     if left := LEFT.search(body):
         raise ValueError(f"{at}: cannot be carried over: {left[0]}")

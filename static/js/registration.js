@@ -125,6 +125,7 @@ async function unregister() {
 /** The kill switch has taken worker and files away. They are not asked for again by this page. */
 function switchedOff() {
   isOff = true;
+  told = { missing: null, release: "" };
   tell("unsupported");
 }
 

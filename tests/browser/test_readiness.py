@@ -7,6 +7,11 @@ from tests.browser.front import Front
 from tests.browser.phone import Phone
 
 EVICT = "caches.delete('topup-belgium')"
+LOSE_FRENCH = """async () => {
+  const cache = await caches.open("topup-belgium");
+  const pages = (await cache.keys()).filter(({ url }) => new URL(url).pathname === "/fr/");
+  for (const page of pages) await cache.delete(page);
+}"""
 # What a browser clears of an origin when the phone runs full.
 FILES = {"storageTypes": "cache_storage,service_workers"}
 STATES = """document.addEventListener("offline", ({ detail }) => {
@@ -45,6 +50,19 @@ def forget_what_was_loaded(phone: Phone) -> None:
     devtools = phone.context.new_cdp_session(phone.page)
     devtools.send("Network.clearBrowserCache")
     devtools.detach()
+
+
+def test_the_menu_says_which_languages_are_on_the_phone(ready: Phone, front: Front) -> None:
+    marked = "[...document.querySelectorAll('a[data-language]')].filter((a) => !a.parentElement"
+    marked += ".querySelector('[data-saved]').hidden).map((a) => a.hreflang)"
+    others = {"zh-Hans", "zh-Hant", "nl", "fr", "de", "es", "it", "pt", "uk", "ar", "ja"}
+    assert set(ready.page.evaluate(marked)) == others
+    front.stop()
+    forget_what_was_loaded(ready)
+    ready.page.evaluate(LOSE_FRENCH)
+    come_back(ready)
+    ready.wait_for("incomplete")
+    assert set(ready.page.evaluate(marked)) == others - {"fr"}
 
 
 def test_files_that_were_evicted_are_missed_and_come_back(ready: Phone) -> None:

@@ -1,8 +1,9 @@
 /** The page as one file that opens anywhere: as it is for a browser without script. */
 
 /**
- * The icons are in the page already, the stylesheet is put there. What needs the script goes the way it
- * goes where there is none (static/css/base.css); links lead back to where the page came from.
+ * The icons are in the page already, the stylesheet is put there. What needs the script goes the
+ * way it goes where there is none (static/css/base.css); links lead back to where the page came
+ * from.
  *
  * @param {string} html
  * @param {string} style  The rest of the stylesheet, which the page links to.

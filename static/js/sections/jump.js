@@ -7,7 +7,13 @@ export function start() {
   });
   addEventListener("hashchange", () => unfold(location.hash));
   // Whatever the browser did while the page came, what stands above has changed its height since.
-  if (!unfold(location.hash)) show(location.hash);
+  if (isNew() && !unfold(location.hash)) show(location.hash);
+}
+
+/** A reload, or a way back, stays where the traveller was. */
+function isNew() {
+  const [entry] = performance.getEntriesByType("navigation");
+  return /** @type {PerformanceNavigationTiming | undefined} */ (entry)?.type === "navigate";
 }
 
 /**
