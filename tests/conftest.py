@@ -21,6 +21,7 @@ from webapp import catalogs, content, create_app
 from webapp.config import Config
 from webapp.i18n import by_tag
 
+pytest_plugins = ["tests.browser.deployed"]
 settings.register_profile("shipped", deadline=None, derandomize=True, database=None)
 settings.load_profile("shipped")
 

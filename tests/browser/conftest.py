@@ -1,6 +1,5 @@
 """What browser tests share: a server per release, a front before it, a phone with a profile."""
 
-import os
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -11,22 +10,11 @@ from tests.browser.chromium import ARGUMENTS, CHROMIUM, Chromium
 from tests.browser.engines import able, in_turn
 from tests.browser.firefox import Firefox
 from tests.browser.front import Front
-from tests.browser.lean import lean
 from tests.browser.phone import Browser, Phone
 from tests.browser.server import Release
 from tests.browser.stress import ALL
 from tests.browser.visitor import Visitor
 from tests.browser.webkit import Screen, WebKit
-from tests.nginx.files import Files
-
-# SERVE_AS=files: the same tests against the export behind nginx.
-Served = Files if os.environ.get("SERVE_AS") == "files" else Release
-
-# One message that only a page shows: another translation of it changes one file of a release.
-REWORDED = "Use the new version"
-NEW_WORDING = "Prendre la toute nouvelle version"
-# The release whose script throws before anything else.
-BROKEN = "broken"
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
@@ -41,65 +29,6 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 def playwright() -> Iterator[Playwright]:
     with sync_playwright() as started:
         yield started
-
-
-@pytest.fixture(scope="session")
-def release(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Release]:
-    """The tree as it is."""
-    server = Served(tmp_path_factory.mktemp("release")).start()
-    yield server
-    server.stop()
-
-
-@pytest.fixture(scope="session")
-def next_release(release: Release, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Release]:
-    """The same with one wording of the French page changed."""
-    server = Served(tmp_path_factory.mktemp("next-release"), source=release.folder)
-    server.reword("fr", REWORDED, NEW_WORDING)
-    server.start()
-    yield server
-    server.stop()
-
-
-@pytest.fixture(scope="session")
-def open_release(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Release]:
-    """The same with the modules of its store in the hands of tests."""
-    server = Served(tmp_path_factory.mktemp("open"))
-    server.expose("store/connection", "store/database", "store/receipt", "store/receipts").start()
-    yield server
-    server.stop()
-
-
-@pytest.fixture(scope="session")
-def lean_release(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Release]:
-    """What saves and updates, without the sections."""
-    server = lean(tmp_path_factory.mktemp("lean")).start()
-    yield server
-    server.stop()
-
-
-@pytest.fixture(scope="session")
-def deploy(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], Release]]:
-    """Serve the lean release of this name, every part of which says its name."""
-    running: dict[str, Release] = {}
-
-    def start(name: str) -> Release:
-        if name not in running:
-            running[name] = lean(tmp_path_factory.mktemp(name)).mark(name)
-            if name == BROKEN:
-                running[name].edit("static/js/lib/page.js", "export", "throw 0;\nexport")
-            running[name].start()
-        return running[name]
-
-    yield start
-    for server in running.values():
-        server.stop()
-
-
-@pytest.fixture
-def new_wording() -> str:
-    """What the French page says only in the next release."""
-    return NEW_WORDING
 
 
 @pytest.fixture

@@ -188,17 +188,3 @@ def test_a_short_balance_and_a_missing_one_are_told_apart(phone: Phone) -> None:
         expect(verdict).to_have_attribute("data-verdict", expected)
     page.fill("[name=balance-after]", "soon")
     expect(verdict).to_have_count(0)
-
-
-def test_erasing_takes_two_taps_and_leaves_nothing(phone: Phone) -> None:
-    page = phone.page
-    phone.visit("/en/")
-    choose(page, "operator", "base")
-    page.fill("form[data-form=receipt] [name=reference]", "ABCD1234")
-    page.click("form[data-form=receipt] [type=submit]")
-    expect(page.locator("[data-receipt]")).to_have_count(1)
-    page.click("[data-action=erase]")
-    with page.expect_navigation():
-        page.click("[data-action=erase-confirmed]")
-    expect(page.locator("[data-receipt]")).to_have_count(0)
-    assert chosen(page, "operator") == []

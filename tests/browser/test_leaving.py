@@ -31,17 +31,6 @@ def test_what_was_on_its_way_is_on_the_next_page_and_kept(visitor: Visitor) -> N
     assert '"base"' in wait_until_kept(page, '"15"')
 
 
-def test_what_was_erased_does_not_come_back(visitor: Visitor) -> None:
-    page = visitor.open()
-    page.evaluate(NO_ANSWER)
-    choose(page, operator="base")
-    page.click("[data-action=erase]")
-    with page.expect_navigation():
-        page.click("[data-action=erase-confirmed]")
-    page.wait_for_function(STARTED)
-    expect(page.locator("[name=operator]:checked")).to_have_count(0)
-
-
 def test_what_is_no_answer_is_not_taken_for_one(visitor: Visitor) -> None:
     page = visitor.open()
     for nonsense in ("{", "7", '[null, 7, {"put": {"id": "answer:voucher", "value": "123"}}]'):

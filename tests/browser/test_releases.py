@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from tests.browser import faults
-from tests.browser.conftest import BROKEN
+from tests.browser.deployed import BROKEN
 from tests.browser.front import Front
 from tests.browser.lean import HOMES, SOME, keep_receipt, receipts
 from tests.browser.phone import Phone

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from tests.browser import faults
-from tests.browser.conftest import NEW_WORDING, REWORDED
+from tests.browser.deployed import NEW_WORDING, REWORDED
 from tests.browser.faults import WRONG_ANSWERS, by_worker
 from tests.browser.front import Front
 from tests.browser.lean import HOMES, SOME
