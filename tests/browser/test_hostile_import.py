@@ -6,10 +6,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Dialog, Page, Playwright, expect
+from playwright.sync_api import Dialog, Page, expect
 
 from tests.browser.kept import LISTED, bring, bring_all, kept, save, settled, start_again, words
-from tests.browser.server import Release
 from tests.browser.visitor import STARTED, Visitor
 
 PAYLOADS = Path(__file__).with_name("payloads.txt").read_text("utf-8").splitlines()
@@ -34,13 +33,6 @@ PRESS = """() => {
     return document.querySelectorAll("*").length;
   });
 }"""
-
-
-@pytest.fixture(scope="module")
-def visitor(playwright: Playwright, release: Release) -> Iterator[Visitor]:
-    started = Visitor(playwright, release.port)
-    yield started
-    started.close()
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image, ImageOps, JpegImagePlugin
-from playwright.sync_api import Page, Playwright, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.kept import LISTED, kept, photo_of, save, words
 from tests.browser.pictures import (
@@ -23,7 +23,6 @@ from tests.browser.pictures import (
     picture,
     written,
 )
-from tests.browser.server import Release
 from tests.browser.visitor import Visitor
 
 MESSAGE = "[data-receipt-message]"
@@ -65,13 +64,6 @@ BROKEN = {
     ),
     "png without pixels": Odd(bomb(64)[:40] + SCRIPT, "photo-not-image"),
 }
-
-
-@pytest.fixture(scope="module")
-def visitor(playwright: Playwright, release: Release) -> Iterator[Visitor]:
-    started = Visitor(playwright, release.port)
-    yield started
-    started.close()
 
 
 @pytest.fixture

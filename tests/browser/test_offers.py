@@ -7,14 +7,11 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, Playwright, expect
 
+from tests.browser.oracle import FACTS, documented, unmet
 from tests.browser.server import Release
 from tests.browser.visitor import Visitor
-from webapp import content
-from webapp.config import ROOT
 
-FACTS = content.load(ROOT / "content")
 HAVE = ("no-internet", "cash", "foreign-card", "belgian-bank", "late")
-MEANS = {"cash", "foreign-card", "belgian-bank"}
 ANSWERS = [frozenset(c) for c in chain.from_iterable(combinations(HAVE, n) for n in range(6))]
 STRENGTH = {"confirmed": 0, "reported": 1, "unknown": 2}
 State = dict[str, Any]
@@ -83,33 +80,6 @@ def everything(asked: dict[str, list[State]]) -> Iterator[tuple[str, str, frozen
             have = frozenset(state["have"])
             for option in state["options"]:
                 yield f"{slug or 'nobody'} {sorted(have)}: {option}", slug, have, option
-
-
-def documented(slug: str, channel_id: str) -> tuple[tuple[str, ...], str]:
-    """What the content says that this way takes, and how sure it is of it."""
-    channel = next(channel for channel in FACTS.channels if channel.id == channel_id)
-    own = [o for o in FACTS.operators[slug].offers if o.channel == channel_id] if slug else []
-    if own:
-        return own[0].needs, own[0].standing
-    return channel.needs, channel.fact.standing if channel.general else "unknown"
-
-
-def is_there(thing: str, have: frozenset[str]) -> bool:
-    """Product.md, section 2, step 2: what a traveller with these answers has."""
-    match thing:
-        case "internet":
-            return "no-internet" not in have
-        case "open-shop":
-            return "late" not in have
-        case "cash" | "foreign-card" | "belgian-bank":
-            return thing in have or not MEANS & have  # no means ticked: none was asked about
-        case "signal" | "late-shop":
-            return True
-    raise AssertionError(f"nobody said who has {thing}")
-
-
-def unmet(needs: tuple[str, ...], have: frozenset[str]) -> list[str]:
-    return [need for need in needs if not any(is_there(t, have) for t in need.split("|"))]
 
 
 def test_every_combination_was_asked(asked: dict[str, list[State]]) -> None:

@@ -2,17 +2,14 @@
 
 import base64
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import pytest
 from PIL import Image
-from playwright.sync_api import Page, Playwright, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.kept import LISTED, bring, kept, save, start_again
 from tests.browser.pictures import written
-from tests.browser.server import Release
 from tests.browser.visitor import Visitor
 
 MANY = 500
@@ -43,13 +40,6 @@ WORDS = {
     "reply": TEXTS[::-1],
 }
 Archive = dict[str, Any]
-
-
-@pytest.fixture(scope="module")
-def visitor(playwright: Playwright, release: Release) -> Iterator[Visitor]:
-    started = Visitor(playwright, release.port)
-    yield started
-    started.close()
 
 
 def export(page: Page, folder: Path) -> Path:
