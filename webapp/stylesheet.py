@@ -3,9 +3,11 @@
 A phone on a slow link paints from the first packets, which hold the first and the beginning of the
 page. The rest is one file for all languages.
 
-Choosing an operator or a channel narrows the page without script. CSS cannot compare two
-attributes, so the rules are written once per value, from content. They stand in the page, so that
-another operator changes no file.
+Choosing an operator or a channel narrows the page, also without script: the root then `:has` what
+is checked. A root that has to look for that is styled anew with all below it at every change
+anywhere, so the script names what is chosen in `data-chosen`. CSS cannot compare two attributes:
+the rules are written once per value, from content, and stand in the page, so that another operator
+changes no file.
 """
 
 import re
@@ -50,5 +52,8 @@ def joined(files: Iterable[Path]) -> str:
 
 def _narrowing(name: str, attribute: str, values: Iterable[str]) -> Iterable[str]:
     for value in values:
-        chosen = f":root:has([name={name}][value={value}]:checked)"
+        chosen = (
+            f":root:is([data-chosen~='{name}:{value}'],"
+            f":not([data-chosen]):has([name={name}][value={value}]:checked))"
+        )
         yield f"{chosen} [{attribute}]:not([{attribute}~={value}]){{display:none}}"

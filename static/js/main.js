@@ -7,10 +7,12 @@ import * as answers from "./sections/answers.js";
 import * as archive from "./sections/archive.js";
 import * as balance from "./sections/balance.js";
 import * as channel from "./sections/channel.js";
+import * as chosen from "./sections/chosen.js";
 import * as claim from "./sections/claim.js";
 import * as clerk from "./sections/clerk.js";
 import * as codes from "./sections/codes.js";
 import * as connection from "./sections/connection.js";
+import * as curtain from "./sections/curtain.js";
 import * as data from "./sections/data.js";
 import * as dates from "./sections/dates.js";
 import * as finder from "./sections/finder.js";
@@ -41,6 +43,7 @@ import { load } from "./store/journey.js";
 
 const LONG = 8; // ms here, many on a slow phone: then taps and paint come first
 
+chosen.show();
 readiness.start();
 connection.start();
 storage.start();
@@ -48,6 +51,7 @@ await load();
 let since = performance.now();
 for (const section of [
   answers,
+  chosen,
   steps,
   rail,
   channel,
@@ -78,7 +82,6 @@ for (const section of [
   worked,
   ages,
   report,
-  jump,
 ]) {
   if (performance.now() - since > LONG) {
     await new Promise((resolve) => setTimeout(resolve));
@@ -87,4 +90,6 @@ for (const section of [
   section.start();
 }
 pageStarted();
+await curtain.rise();
+jump.start();
 document.documentElement.dataset.started = "";

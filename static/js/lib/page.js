@@ -62,12 +62,14 @@ export function timeOfDay(date) {
   );
 }
 
+/** Made when it is first needed: making it takes longer than hundreds of uses. @type {Intl.DateTimeFormat | undefined} */
+let calendar;
+
 /** A calendar day has no time zone: it is written as it stands. @param {string} day "YYYY-MM-DD" */
 export function dateWords(day) {
   const date = new Date(`${day}T12:00:00Z`);
   if (Number.isNaN(date.getTime())) return day;
   const style = { dateStyle: "medium", timeZone: "UTC", numberingSystem: "latn" };
-  return new Intl.DateTimeFormat(locale, /** @type {Intl.DateTimeFormatOptions} */ (style)).format(
-    date,
-  );
+  calendar ??= new Intl.DateTimeFormat(locale, /** @type {Intl.DateTimeFormatOptions} */ (style));
+  return calendar.format(date);
 }

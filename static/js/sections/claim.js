@@ -17,6 +17,7 @@ import { nameOf } from "./steps.js";
 /** @typedef {Omit<import("../store/receipt.js").Receipt, "id" | "offsetMinutes">} Known */
 
 const box = one("[data-claim-box]");
+const fold = find("#not-arrived details", document, HTMLDetailsElement);
 const claim = one("[data-claim]", box);
 const picture = find("[data-claim-photo]", claim, HTMLImageElement);
 const message = one("[data-claim-message]", box);
@@ -33,6 +34,7 @@ export function start() {
     show();
   });
   document.addEventListener("receipts", show);
+  fold.addEventListener("toggle", show);
   find("[data-whole-reference]", box, HTMLInputElement).addEventListener("change", show);
   onAction("claim", choose);
   onAction("share-claim", handOn);
@@ -42,17 +44,15 @@ export function start() {
   });
   onAction("print-claim", () => printAlone(claim.cloneNode(true)));
   one("[data-action=share-claim]", box).hidden = !("share" in navigator);
-  show();
 }
 
 /** @param {HTMLElement} button in the list of receipts */
 function choose(button) {
   const item = button.closest("[data-receipt]");
   chosen = item instanceof HTMLElement ? (item.dataset.receipt ?? null) : null;
+  find("#balance details", document, HTMLDetailsElement).open = true;
+  fold.open = true;
   show();
-  for (const fold of [one("#balance details"), one("#not-arrived details")]) {
-    /** @type {HTMLDetailsElement} */ (fold).open = true;
-  }
   box.scrollIntoView({ block: "start" });
   one("h5", box).focus({ preventScroll: true });
 }
@@ -74,7 +74,9 @@ function known() {
   };
 }
 
+/** In four languages, so only where somebody can see it. */
 function show() {
+  if (!fold.open) return;
   const about = known();
   for (const part of all("[data-claim-language]", claim)) {
     for (const [line, words] of Object.entries(linesOf(about, part))) {

@@ -36,15 +36,15 @@ function show() {
     ...{ "top-up": date, activation: answer("activated") },
     ...{ move: answer("moves"), voucher: answer("voucher-expires") },
   };
-  for (const rule of rules) setDate(rule, lastDay(ruleOf(rule), days, cents));
-  const mine = shown();
+  for (const rule of rules) setDate(rule, isMine(rule) ? lastDay(ruleOf(rule), days, cents) : null);
+  const mine = rules.filter((rule) => !rule.hidden && isMine(rule));
   const dated = inOrder(mine);
   const order = [...dated, ...rules.filter((rule) => !dated.includes(rule))];
   if (order.some((rule, n) => list.children[n] !== rule)) list.append(...order);
   const from = one("[data-dates-from]");
   const sentence = isReal ? from.dataset.paid : from.dataset.today;
-  from.textContent = fill(sentence, { date: dateWords(date) });
   from.hidden = !mine.some(({ dataset }) => dataset.since === "top-up");
+  from.textContent = from.hidden ? "" : fill(sentence, { date: dateWords(date) });
   one("[data-no-dates]").hidden = mine.length > 0 || answer("operator") === "";
   const wrong = one("[data-clock-wrong]");
   wrong.hidden = today() >= (wrong.dataset.clockWrong ?? "");
@@ -82,11 +82,9 @@ function dayOf(rule) {
   return find("time", rule, HTMLTimeElement).dateTime;
 }
 
-/** The rules of the chosen operator, and what the traveller adds. */
-function shown() {
-  return rules.filter(
-    ({ hidden, dataset }) => !hidden && [undefined, answer("operator")].includes(dataset.operator),
-  );
+/** A rule of the chosen operator, or what the traveller adds. @param {HTMLElement} rule */
+function isMine({ dataset }) {
+  return [undefined, answer("operator")].includes(dataset.operator);
 }
 
 /** Those whose day is known, the nearest first. @param {HTMLElement[]} rules */
@@ -95,7 +93,7 @@ function inOrder(rules) {
 }
 
 async function takeAlong() {
-  const text = calendar(inOrder(shown()).map(eventOf), locale);
+  const text = calendar(inOrder(rules.filter(isMine)).map(eventOf), locale);
   const file = new File([text], "topup-belgium.ics", { type: "text/calendar" });
   const outcome = await handOver(file);
   if (outcome === "cancelled") return;

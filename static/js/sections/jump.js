@@ -24,7 +24,10 @@ function isNew() {
 function unfold(hash) {
   const place = document.getElementById(hash.slice(1));
   const folded = place ? closedAround(place) : [];
-  for (const each of folded) each.open = true;
+  for (const each of folded) {
+    each.toggleAttribute("data-at-once", true);
+    each.open = true;
+  }
   if (folded.length) show(hash);
   return folded.length > 0;
 }

@@ -35,23 +35,22 @@ function show() {
   guard.toggleAttribute("data-on", paid);
   for (const way of all("[data-pay-now]")) way.hidden = paid;
   one("[data-action=paid]").hidden = paid;
-  showUntil();
-  if (journey.paidAt === null) return;
-  const until = new Date(journey.paidAt + minutes() * 60_000);
-  const waiting = Date.now() < until.getTime();
-  clock.textContent = fill(waiting ? clock.dataset.text : clock.dataset.over, {
-    time: timeOfDay(new Date(journey.paidAt)),
-    until: timeOfDay(until),
-  });
+  showUntil(journey.paidAt);
 }
 
-/** Step 5 names the hour from which calling the operator makes sense. */
-function showUntil() {
+/** Here, and in step 5: the hour from which calling the operator makes sense. @param {number | null} paidAt */
+function showUntil(paidAt) {
   const place = one("[data-guard-until]");
   place.dataset.plain ??= place.textContent ?? "";
-  const until = new Date((journey.paidAt ?? 0) + minutes() * 60_000);
-  const said = fill(place.dataset.text, { until: timeOfDay(until) });
-  place.textContent = journey.paidAt === null ? place.dataset.plain : said;
+  if (paidAt === null) {
+    place.textContent = place.dataset.plain;
+    return;
+  }
+  const end = paidAt + minutes() * 60_000;
+  const until = timeOfDay(new Date(end));
+  const sentence = Date.now() < end ? clock.dataset.text : clock.dataset.over;
+  clock.textContent = fill(sentence, { time: timeOfDay(new Date(paidAt)), until });
+  place.textContent = fill(place.dataset.text, { until });
 }
 
 /** The operator's documented waiting time, or the stated default. */
