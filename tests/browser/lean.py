@@ -42,7 +42,7 @@ def lean(folder: Path) -> Release:
     text = main.read_text("utf-8")
     for section in re.findall(r"^import \* as (\w+) from \"./sections/", text, flags=re.M):
         if section != KEPT:
-            uses = rf"^(import \* as {section} .*|  {section},|{section}\.start\(\);)\n"
+            uses = rf"^(import \* as {section} .*|  {section},|(await )?{section}\.\w+\(\);)\n"
             text = re.sub(uses, "", text, flags=re.M)
     main.write_text(text + RECEIPTS, "utf-8")
     return release

@@ -17,6 +17,14 @@ pytestmark = pytest.mark.every_engine
 OFFERED = "document.querySelector('[data-update]')?.checkVisibility()"
 # Only a page that nobody has touched may take a release by itself.
 TOUCHED = "addEventListener('DOMContentLoaded', () => dispatchEvent(new Event('wheel')));"
+REMEMBER_LOST = """async () => {
+  const registration = await navigator.serviceWorker.getRegistration();
+  registration.addEventListener("updatefound", ({ target: { installing } }) => {
+    installing.addEventListener("statechange", () => {
+      if (installing.state === "redundant") window.name += " lost";
+    });
+  });
+}"""
 COUNT_LOADS = "addEventListener('load', () => { window.name += 'x'; });"
 
 
@@ -108,6 +116,17 @@ def test_a_failed_update_changes_nothing_and_the_next_try_completes(
     ready.wait_for("ready")
     front.behave(faults.ok)
     ready.visit("/fr/")
+    ready.wait_until(OFFERED)
+
+
+def test_what_could_not_be_installed_is_tried_again_without_another_visit(
+    ready: Phone, front: Front
+) -> None:
+    front.behave(faults.error_500, when=by_worker)
+    ready.run(REMEMBER_LOST)
+    ready.run("navigator.serviceWorker.getRegistration().then((known) => { known.update(); })")
+    ready.wait_until("window.name.endsWith('lost')")
+    front.behave(faults.ok)
     ready.wait_until(OFFERED)
 
 

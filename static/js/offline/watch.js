@@ -1,6 +1,7 @@
 /**
  * Looks for a new release: on return, hourly while the page is seen, and on a tap, because an app on
- * an iPhone's home screen has no way to reload (F13). At load the browser itself does.
+ * an iPhone's home screen has no way to reload (F13). At load the browser itself does. One that
+ * could not be installed is looked for again, soon and then ever more rarely.
  *
  * The server's answer is also one about the connection, so nothing is asked twice.
  */
@@ -11,6 +12,7 @@ import { offer } from "./update.js";
 
 const [MINUTE, HOUR] = [60_000, 3_600_000];
 const LIMIT = 3_000;
+let pause = 5_000; // ms until the next try
 
 /** @typedef {"checking" | "newest" | "found" | "failed"} Outcome */
 
@@ -22,7 +24,22 @@ let looking = null;
 
 /** @param {ServiceWorkerRegistration} current */
 export function follow(current) {
+  if (registration === current) return;
   registration = current;
+  current.addEventListener("updatefound", () => retryIfLost(current.installing));
+  retryIfLost(current.installing);
+}
+
+/** A browser may have told this page's look that of a page before, and looks no more (WebKit). @param {ServiceWorker | null} worker */
+function retryIfLost(worker) {
+  let before = worker?.state;
+  worker?.addEventListener("statechange", () => {
+    const isLost = before === "installing" && worker.state === "redundant";
+    before = worker.state;
+    if (!isLost || !registration?.active) return;
+    setTimeout(lookIfVisible, pause);
+    pause = Math.min(4 * pause, HOUR);
+  });
 }
 
 export function start() {
