@@ -46,6 +46,8 @@ def main() -> None:
 
 def _judge(url: str) -> dict[str, Any]:
     done = subprocess.run([NODE, CLI, url, *OPTIONS], capture_output=True, text=True)
+    if "NO_NAVSTART" in done.stderr:  # it has missed the start, and asks to be run again
+        return _judge(url)
     if done.returncode:
         sys.exit(f"Lighthouse did not judge {url}:\n{done.stderr}")
     report: dict[str, Any] = json.loads(done.stdout)
