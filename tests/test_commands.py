@@ -104,11 +104,29 @@ def test_the_trusted_hosts_come_from_the_environment(
     assert Config.from_environment().trusted_hosts == expected
 
 
-def test_the_host_of_the_origin_is_answered(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("TOPUP_ORIGIN", "https://topup.example")
+@pytest.mark.parametrize("hosts", [",", " ", " , ,"])
+def test_a_list_that_names_no_host_is_refused(monkeypatch: pytest.MonkeyPatch, hosts: str) -> None:
+    monkeypatch.setenv("TOPUP_TRUSTED_HOSTS", hosts)
+    with pytest.raises(ValueError, match="TOPUP_TRUSTED_HOSTS"):
+        Config.from_environment()
+
+
+@pytest.mark.parametrize(
+    ("hosts", "others"),
+    [
+        ("", Config.trusted_hosts),
+        ("probe.example", ("probe.example",)),
+        ("probe.example,topup.example", ("probe.example",)),
+    ],
+)
+def test_the_host_of_the_origin_is_answered_whatever_else_is(
+    monkeypatch: pytest.MonkeyPatch, hosts: str, others: tuple[str, ...]
+) -> None:
+    monkeypatch.setenv("TOPUP_ORIGIN", "https://topup.example:8443")
+    monkeypatch.setenv("TOPUP_TRUSTED_HOSTS", hosts)
     config = Config.from_environment()
-    assert config.origin == "https://topup.example"
-    assert config.trusted_hosts == ("topup.example", *Config.trusted_hosts)
+    assert config.origin == "https://topup.example:8443"
+    assert config.trusted_hosts == ("topup.example", *others)
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from tests.conftest import Reader, strictly
-from webapp import catalogs, create_app, export, urls
+from webapp import catalogs, commands, create_app, export, urls
 from webapp.compression import Shelf
 from webapp.config import Config
 from webapp.i18n import ALIASES, by_tag
@@ -115,6 +115,17 @@ def test_the_app_serves_the_files_of_an_earlier_release_too(
     assert "immutable" in old.headers["Cache-Control"]
     assert new.text == "{\nchanged(); // at the end\n}\n"
     assert app.test_client().get(f"/static/{digest.name}/js/main.js.br").status_code == 404
+
+
+def test_the_command_writes_for_the_origin_whatever_hosts_are_trusted(
+    shipped: Config, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TOPUP_TRANSLATIONS", str(shipped.translations))
+    monkeypatch.setenv("TOPUP_ORIGIN", "https://topup.example")
+    monkeypatch.setenv("TOPUP_TRUSTED_HOSTS", "probe.example")
+    result = commands.create_app().test_cli_runner().invoke(args=["export", str(tmp_path / "site")])
+    assert (result.exit_code, result.exception) == (0, None)
+    assert "https://topup.example/sitemap.xml" in (tmp_path / "site" / "robots.txt").read_text()
 
 
 def test_a_folder_that_holds_something_else_is_left_alone(

@@ -30,27 +30,32 @@ class Config:
         TOPUP_SHELF is one that keeps compressed bytes from start to start,
         TOPUP_EARLIER the static/ of an export, whose files are served as well;
         TOPUP_ORIGIN is where the site is public ("https://topup.example"): pages
-        then name themselves to search engines, and its host is answered;
+        then name themselves to search engines, and its host is always answered;
         TOPUP_TRUSTED_HOSTS is a list of host names separated by commas;
         TOPUP_KILL_SWITCH=1 takes offline use away from every phone.
-        What is not set keeps its default. Raises ValueError for an origin that is
-        none, and for a kill switch that is neither on nor off: nobody should
-        believe it pulled when it is not.
+        What is not set, or empty, keeps its default. Raises ValueError for an
+        origin that is none, for a list of hosts that names none (Werkzeug would
+        then answer to any), and for a kill switch that is neither on nor off:
+        nobody should believe it pulled when it is not.
         """
         settings: dict[str, object] = {
             name: Path(os.environ[variable]).resolve()
             for name in ("content", "translations", "static", "shelf", "earlier")
             if (variable := f"TOPUP_{name.upper()}") in os.environ
         }
+        trusted = cls.trusted_hosts
+        if hosts := os.environ.get("TOPUP_TRUSTED_HOSTS"):
+            trusted = tuple(host.strip() for host in hosts.split(",") if host.strip())
+            if not trusted:
+                raise ValueError(f"TOPUP_TRUSTED_HOSTS is {hosts!r}; it must name a host")
         if origin := os.environ.get("TOPUP_ORIGIN"):
             if not (found := ORIGIN.fullmatch(origin)):
                 raise ValueError(
                     f"TOPUP_ORIGIN is {origin!r}; it must be like https://topup.example"
                 )
             settings["origin"] = origin
-            settings["trusted_hosts"] = (found[1], *cls.trusted_hosts)
-        if hosts := os.environ.get("TOPUP_TRUSTED_HOSTS"):
-            settings["trusted_hosts"] = tuple(h.strip() for h in hosts.split(",") if h.strip())
+            trusted = (found[1], *(host for host in trusted if host != found[1]))
+        settings["trusted_hosts"] = trusted
         if switch := os.environ.get("TOPUP_KILL_SWITCH"):
             if switch not in ("0", "1"):
                 raise ValueError(f"TOPUP_KILL_SWITCH is {switch!r}; it must be 1 or 0")
