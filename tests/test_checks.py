@@ -10,6 +10,7 @@ from webapp import checks, content
 
 BASE, ORANGE = "operators/base.toml", "operators/orange.toml"
 KIND = 'values = { one = { name = "BASE Prepaid" }, two = { name = "BASE Prepaid to BASE" } }\n'
+REDEEM = 'kind = "sms", to = "1914", text = "TOPUP {voucher}" }'
 PROSE = "digits, codes, signs and markup belong in values, not in prose"
 UNKNOWN = "sources.0: no source in sources.toml is called base-toping-up"
 FIRST_HAND = "standing: confirmed needs an operator or an authority; sources.toml has"
@@ -162,6 +163,18 @@ def test_only_a_voucher_has_a_place_for_its_number(draft: Draft) -> None:
     assert draft.mistakes() == [
         f"{BASE}: voucher.code: nothing but {{voucher}} has a place in it",
         f"{BASE}: facts.6.code: only the code of a voucher has a place for its number",
+    ]
+
+
+def test_a_dial_code_that_redeems_has_one_place_for_the_number(draft: Draft) -> None:
+    draft.edit(BASE, REDEEM, 'kind = "dial", to = "*121*{voucher}#" }')
+    assert content.load(draft.root).operators["base"].voucher.code
+    draft.edit(BASE, "*121*{voucher}#", "*121#")
+    draft.edit("operators/proximus.toml", 'to = "#120#"', 'to = "#120*{voucher}#"')
+    assert draft.mistakes() == [
+        "operators/proximus.toml: facts.5.code: only the code of a voucher has a place for its "
+        "number",
+        f"{BASE}: voucher.code: the place of the voucher number, {{voucher}}, is missing",
     ]
 
 

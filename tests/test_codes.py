@@ -1,12 +1,13 @@
 """What is dialled, sent or called: exact characters, isolated, and one link that carries them."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from urllib.parse import unquote
 
 import pytest
 
-from tests.conftest import Page, words
-from webapp import content, register
+from tests.conftest import Draft, Page, strictly, words
+from webapp import content, create_app, register
 from webapp.config import Config
 from webapp.i18n import by_tag
 
@@ -23,7 +24,7 @@ def cards(page: Page) -> list[Page]:
 @TAGS
 def test_every_code_of_the_content_has_its_card(page: Callable[[str], Page], tag: str) -> None:
     codes = [getattr(claim, "code", None) for _, _, claim in register.claims(SHIPPED)]
-    wanted = [(c.characters, c.kind) for c in codes if c and "{voucher}" not in (c.text or "")]
+    wanted = [(c.characters, c.kind) for c in codes if c and "{voucher}" not in c.characters]
     shown = [card.find(".//*[@data-code]") for card in cards(page(tag))]
     assert sorted((c.get("data-code"), c.get("data-code-kind")) for c in shown) == sorted(wanted)
 
@@ -53,6 +54,19 @@ def test_a_link_that_dials_or_sends_carries_the_exact_characters(
             assert unquote(link) == f"sms:{number}?body={code.get('data-code')}"
         else:
             assert unquote(link) == f"tel:{code.get('data-code')}"
+
+
+def test_a_dial_code_that_redeems_waits_for_the_voucher_number(
+    draft: Draft, shipped: Config
+) -> None:
+    sent = 'kind = "sms", to = "1914", text = "TOPUP {voucher}" }'
+    draft.edit("operators/base.toml", sent, 'kind = "dial", to = "*121*{voucher}#" }')
+    client = create_app(replace(shipped, content=draft.root)).test_client()
+    page = strictly(client.get("/en/").get_data())
+    operator = page.find(".//input[@name='operator'][@value='base']")
+    told = {name: operator.get(f"data-redeem-{name}") for name in ("kind", "to", "text")}
+    assert told == {"kind": "dial", "to": "*121*{voucher}#", "text": ""}
+    assert [words(e) for e in page.findall(".//p[@class='pattern']")] == ["*121*…#"]
 
 
 @TAGS

@@ -51,8 +51,9 @@ def test_every_code_of_the_page_is_in_the_file_to_the_character(
     page: Callable[[str], Page], facts: dict[str, dict[str, Any]]
 ) -> None:
     cards = {(e.get("data-code-kind"), e.get("data-code")) for e in page("en").iter()}
-    radios = page("en").findall(".//input[@data-redeem-text]")
-    cards |= {(r.get("data-redeem-kind"), r.get("data-redeem-text")) for r in radios}
+    for radio in page("en").findall(".//input[@data-redeem-kind]"):
+        kind, to, text = (radio.get(f"data-redeem-{name}") for name in ("kind", "to", "text"))
+        cards.add((kind, text or to))
     codes = {(c["kind"], c["characters"]) for fact in facts.values() if (c := fact["code"])}
     assert {card for card in cards if card[1]} == codes
 

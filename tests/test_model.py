@@ -12,6 +12,12 @@ NAMES_OF_CHANNELS = (
     "'text-message', 'helper' or 'reseller'"
 )
 SMS = "an sms needs a text, a dialled or called code has none"
+REDEEM = 'kind = "sms", to = "1914", text = "TOPUP {voucher}" }'
+TO = r"String should match pattern '^([+*#0-9 ]|\{voucher\})+$'"
+DIALLED_BY_NOBODY = ("120", "#120", "120#", "##", "+120#", "# 120#", "#1+20#")
+DIALLED_BY_NOBODY += ("#{voucher}", "{voucher}#")
+CALLED_BY_NOBODY = ("#1999#", "+", "++1999", "19+99", " 1999", "1999 ", "19  99", "19")
+CALLED_BY_NOBODY += ("1999{voucher}",)
 SENT = "String should match pattern '^[ -;=?-z{}]+$'"
 BONUS = "proximus-bonus"
 PAGE = f"String should match pattern '{URL}'"
@@ -81,8 +87,9 @@ ONE = "give exactly one of cents, count, ltr, name"
             BASE,
             'to = "1914"',
             'to = "19l4"',
-            "voucher.code.to: String should match pattern '^[+*#0-9 ]+$'",
+            f"voucher.code.to: {TO}",
         ),
+        pytest.param(BASE, REDEEM, 'kind = "dial", to = "*1*{pin}#" }', f"voucher.code.to: {TO}"),
         pytest.param(BASE, '"TOPUP {voucher}"', '"TOPUP ①"', f"voucher.code.text: {SENT}"),
         *(
             pytest.param(
@@ -91,7 +98,7 @@ ONE = "give exactly one of cents, count, ltr, name"
                 f'to = "{to}"',
                 f"facts.5.code: '{to}' is not how a code of the kind dial is dialled",
             )
-            for to in ("120", "#120", "120#", "##", "+120#", "# 120#", "#1+20#")
+            for to in DIALLED_BY_NOBODY
         ),
         *(
             pytest.param(
@@ -100,7 +107,7 @@ ONE = "give exactly one of cents, count, ltr, name"
                 f'to = "{to}"',
                 f"facts.10.code: '{to}' is not how a code of the kind call is dialled",
             )
-            for to in ("#1999#", "+", "++1999", "19+99", " 1999", "1999 ", "19  99", "19")
+            for to in CALLED_BY_NOBODY
         ),
         *(
             pytest.param(BASE, "sell vouchers.", f"sell{sign} vouchers.", f"offers.0.text: {told}")
@@ -178,6 +185,7 @@ def test_a_record_that_contradicts_itself_is_told(
     ("code", "characters"),
     [
         (Code(kind="dial", to="#120#"), "#120#"),
+        (Code(kind="dial", to="*121*{voucher}#"), "*121*{voucher}#"),
         (Code(kind="call", to="+32 486 19 19 99"), "+32486191999"),
         (Code(kind="sms", to="1914", text="CONSULT"), "CONSULT"),
         (Code(kind="sms", to="1984", text="SIM TOPUP"), "SIM TOPUP"),

@@ -70,6 +70,7 @@ def test_the_content_is_what_its_schema_says(name: str) -> None:
         (BASE, "[500, 1000]", "[500, 0]", ".amounts.cents.1: exclusiveMinimum"),
         (BASE, "[500, 1000]", "[5.0]", ".amounts.cents.0: type"),
         (BASE, 'to = "1914"', 'to = "19l4"', ".voucher.code.to: pattern"),
+        (BASE, 'to = "1914"', 'to = "*1*{pin}#"', ".voucher.code.to: pattern"),
         (BASE, 'hosts = ["www.base.be"]', 'hosts = ["base"]', ".hosts.0: pattern"),
         (BASE, "2026-11-22", '"2026-11-22"', ".voucher.read: format"),
         (BASE, '["base-topping-up"]', "[]", ".voucher.sources: minItems"),

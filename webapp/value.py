@@ -59,8 +59,11 @@ class Code(Record):
     """What is dialled, sent or called. `text` is the message of an SMS."""
 
     kind: Literal["dial", "sms", "call"]
-    to: Annotated[str, StringConstraints(pattern=r"^[+*#0-9 ]+$")]
-    """The characters to dial, or the number that the message is sent to."""
+    to: Annotated[str, StringConstraints(pattern=r"^([+*#0-9 ]|\{voucher\})+$")]
+    """The characters to dial, or the number that the message is sent to.
+
+    In a dial code {voucher} is the place of the voucher number.
+    """
     text: Annotated[Prose, StringConstraints(pattern=r"^[ -;=?-z{}]+$")] | None = None
     """The message. {voucher} is the place of the voucher number."""
     from_sim: bool = True
@@ -74,7 +77,8 @@ class Code(Record):
 
     @model_validator(mode="after")
     def _can_be_dialled(self) -> Self:
-        if not DIALLED[self.kind].fullmatch(self.to):
+        dialled = self.to.replace("{voucher}", "0") if self.kind == "dial" else self.to
+        if not DIALLED[self.kind].fullmatch(dialled):
             raise ValueError(f"{self.to!r} is not how a code of the kind {self.kind} is dialled")
         return self
 
