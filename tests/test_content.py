@@ -8,10 +8,13 @@ import pytest
 from tests.conftest import Draft
 from webapp import content, create_app
 from webapp.config import Config
+from webapp.contract import OPERATORS
 from webapp.fields import URL
 
 BASE = "operators/base.toml"
 SHIPPED = sorted(p.relative_to(Config.content).as_posix() for p in Config.content.rglob("*.toml"))
+# An operator that was added may go again.
+NEEDED = [name for name in SHIPPED if "operators/" not in name or Path(name).stem in OPERATORS]
 EXTRA = "Extra inputs are not permitted"
 WHOLE, DAY = "Input should be a valid integer", "Input should be a valid date"
 NONE_LEFT = "Tuple should have at least 1 item after validation, not 0"
@@ -69,7 +72,7 @@ def test_a_day_that_does_not_exist_is_told_with_its_line(draft: Draft) -> None:
     assert mistake.startswith(f"{BASE}: -: not TOML: Invalid date or datetime (at line {line},")
 
 
-@pytest.mark.parametrize("name", SHIPPED)
+@pytest.mark.parametrize("name", NEEDED)
 def test_a_missing_file_is_told(draft: Draft, name: str) -> None:
     (draft.root / name).unlink()
     assert draft.mistakes() == [f"{name}: -: the file is missing"]

@@ -6,7 +6,10 @@ from datetime import date
 import pytest
 
 from webapp import content, register
+from webapp.claim import Claim
 from webapp.config import Config
+from webapp.contract import OPERATORS
+from webapp.model import Content
 
 SHIPPED = content.load(Config.content)
 CLAIMS = {f"{file}: {path}": claim for file, path, claim in register.claims(SHIPPED)}
@@ -48,6 +51,12 @@ ARTICLE_CHANNELS = [
 ]
 
 
+def dossier(known: Content) -> dict[str, Claim]:
+    """The claims that the dossier holds: an operator that was added since has its own sources."""
+    ours = {*OPERATORS, register.EVERYBODY}
+    return {entry.at: entry.claim for entry in register.entries(known) if entry.of in ours}
+
+
 @pytest.mark.parametrize(("claim", "fact", "standing"), ARTICLE, ids=lambda value: str(value))
 def test_a_claim_of_the_article_has_its_fact_and_its_true_standing(
     claim: str, fact: str, standing: str
@@ -63,7 +72,7 @@ def test_a_channel_of_the_article_has_its_true_standing(channel: str, standing: 
 
 def test_every_operator_of_the_contract_is_there_in_order() -> None:
     contract = "proximus base telenet orange mobile-vikings lycamobile other"
-    assert " ".join(SHIPPED.operators) == contract
+    assert " ".join(slug for slug in SHIPPED.operators if slug in OPERATORS) == contract
 
 
 def test_every_channel_of_the_contract_is_there_in_order() -> None:
@@ -101,7 +110,7 @@ def test_a_dead_code_is_nowhere(dead: str) -> None:
 def test_only_the_documented_codes_are_dialled_or_sent() -> None:
     found = {
         (c.kind, c.to.replace(" ", ""), c.text)
-        for claim in CLAIMS.values()
+        for claim in dossier(SHIPPED).values()
         if (c := getattr(claim, "code", None))
     }
     assert found == {
@@ -151,8 +160,8 @@ IN_WORDS = {1: ("one month", "one calendar month"), 12: ("once a year",)}
 def test_the_deadlines_are_those_of_the_dossier() -> None:
     found = {
         (fact.id, end.ends, end.since, f"{end.days} days" if end.days else f"{end.months} months")
-        for fact in FACTS.values()
-        for end in fact.deadlines
+        for fact in dossier(SHIPPED).values()
+        for end in getattr(fact, "deadlines", ())
     }
     assert found == PERIODS
 

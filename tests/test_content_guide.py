@@ -12,8 +12,10 @@ from typing import Any
 import pytest
 from flask import Flask
 
+from tests import test_contract
 from tests.conftest import Draft, Page, Reader, broken_rules, strictly
 from tests.json_schema import mistakes
+from tests.test_content_files import dossier
 from webapp import catalogs, content, create_app, schemas, urls
 from webapp.config import ROOT, Config
 from webapp.i18n import by_tag
@@ -21,15 +23,22 @@ from webapp.i18n import by_tag
 GUIDE = (ROOT / "docs" / "content.md").read_text("utf-8")
 BLOCKS = re.findall(r"```toml\n# content/(\S+)\n(.*?)```", GUIDE, re.DOTALL)
 SLUG = "example-mobile"
+UNTRANSLATED = "Nobody knows of a page that says"
 FACTS = {f"{SLUG}-{name}" for name in ("voucher", "amounts", "kind", "balance", "balance-code")}
 
 
 def follow(root: Path, blocks: list[tuple[str, str]]) -> None:
-    """Write each block into the file that it names, at the end; one reads on one's own day."""
-    day = content.load(Config.content).newest
+    """Write each block into the file that it names, at the end.
+
+    One reads on one's own day, and takes the first place before `other` that is free.
+    """
+    known = content.load(Config.content)
+    place = max(each.order for slug, each in known.operators.items() if slug != "other") + 1
     for name, text in blocks:
+        text = re.sub(r"^read = \S+$", f"read = {known.newest}", text, flags=re.MULTILINE)
+        text = re.sub(r"^order = \d+$", f"order = {place}", text, flags=re.MULTILINE)
         with (root / name).open("a", encoding="utf-8") as file:
-            file.write(re.sub(r"^read = \S+$", f"read = {day}", f"\n{text}", flags=re.MULTILINE))
+            file.write(f"\n{text}")
 
 
 @pytest.fixture(scope="module")
@@ -37,6 +46,7 @@ def grown(shipped: Config, tmp_path_factory: pytest.TempPathFactory) -> Flask:
     """The app with the operator of the guide."""
     draft = Draft(tmp_path_factory.mktemp("grown") / "content")
     follow(draft.root, BLOCKS)
+    draft.edit(f"operators/{SLUG}.toml", "We found no page that says", UNTRANSLATED)
     created = create_app(replace(shipped, content=draft.root))
     created.test_client_class = Reader
     return created
@@ -89,6 +99,17 @@ def test_the_operator_is_on_every_page_with_its_facts(grown: Flask) -> None:
         assert page.find(".//li[@id='source-example-mobile-help']") is not None
 
 
+def test_nothing_that_the_contract_and_the_dossier_hold_is_touched(
+    draft: Draft, grown: Flask
+) -> None:
+    """So the tests of both stay green for whoever follows the guide."""
+    follow(draft.root, BLOCKS)
+    assert dossier(content.load(draft.root)) == dossier(content.load(Config.content))
+    shown = pages(grown).__getitem__
+    test_contract.test_the_choices_have_the_values_of_the_contract(shown, "en")
+    test_contract.test_the_offers_of_a_channel_speak_for_each_operator_once(shown, "en")
+
+
 def test_choosing_it_narrows_the_page_without_script(grown: Flask) -> None:
     rule = (
         f":has([name=operator][value={SLUG}]:checked)) [data-operator]:not([data-operator~={SLUG}])"
@@ -128,15 +149,16 @@ def test_translators_get_its_new_sentences_and_those_alone(draft: Draft) -> None
     shutil.copy(ROOT / "pyproject.toml", draft.root.parent)
     before = messages()
     follow(draft.root, BLOCKS)
-    assert messages() - before == {
+    new = {
         "We found no page that says what {name} sells.",
         "Look at the packet of your SIM.",
         "This code answers with your credit. It does not work within {minutes} minutes of a call.",
     }
+    assert messages() - before == new - before
 
 
 def test_a_sentence_without_translation_is_shown_in_english(
     grown: Flask, page: Callable[[str], Page]
 ) -> None:
-    assert "We found no page that says what" in body(grown, "/ar/")
-    assert "We found no page that says what" not in "".join(page("ar").itertext())
+    assert UNTRANSLATED in body(grown, "/ar/")
+    assert UNTRANSLATED not in "".join(page("ar").itertext())
