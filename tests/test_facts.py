@@ -47,9 +47,10 @@ def test_a_clock_before_the_reading_makes_no_fact_younger_than_today() -> None:
 
 
 def test_one_operator_stands_alone() -> None:
-    found = facts.rows(KNOWN, DAY, "base")
+    every = facts.rows(KNOWN, DAY)
+    found = facts.of_operator(every, "base")
     assert {row.of for row in found} == {"base"}
-    assert len(found) < len(facts.rows(KNOWN, DAY))
+    assert len(found) < len(every)
 
 
 def test_what_hurts_most_comes_first() -> None:
@@ -60,13 +61,17 @@ def test_what_hurts_most_comes_first() -> None:
     assert "redeem" in topics
 
 
-def test_a_source_is_alone_exactly_when_one_claim_cites_it() -> None:
-    lines = list(facts.as_text(facts.rows(KNOWN, DAY)))
+@pytest.mark.parametrize("operator", [None, "base", "other"])
+def test_a_source_is_alone_exactly_when_one_claim_of_all_cites_it(operator: str | None) -> None:
+    lines = list(facts.as_text(facts.rows(KNOWN, DAY), operator))
     start = next(n for n, line in enumerate(lines) if line.startswith("Sources that one"))
-    cited = Counter(source for *_, claim in claims(KNOWN) for source in claim.sources)
-    assert [line.strip() for line in lines[start + 1 :]] == sorted(
-        source for source, times in cited.items() if times == 1
-    )
+    times = Counter(source for *_, claim in claims(KNOWN) for source in claim.sources)
+    own = f"operators/{operator}.toml"
+    shown = [claim for file, _, claim in claims(KNOWN) if operator is None or file == own]
+    cited = {source for claim in shown for source in claim.sources}
+    alone = sorted(source for source in cited if times[source] == 1)
+    assert lines[start] == f"Sources that one fact alone rests on: {len(alone)} of {len(cited)}"
+    assert [line.strip() for line in lines[start + 1 :]] == alone
 
 
 def test_a_job_fails_for_old_facts_alone(

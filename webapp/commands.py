@@ -56,8 +56,9 @@ def facts_group(
     known = _content()
     if operator not in (None, *known.operators):
         sys.exit(f"{operator} is no operator: {', '.join(known.operators)}")
-    found = facts.rows(known, _today(), operator)
-    click.echo(facts.as_json(found) if is_json else "\n".join(facts.as_text(found)))
+    every = facts.rows(known, _today())
+    found = facts.of_operator(every, operator)
+    click.echo(facts.as_json(found) if is_json else "\n".join(facts.as_text(every, operator)))
     if older_than is not None and (old := facts.older(found, older_than)):
         sys.exit("\n".join(old))
 

@@ -38,9 +38,13 @@ class Row:
     instead: str | None
 
 
-def rows(content: Content, today: date, operator: str | None = None) -> list[Row]:
-    """Return every claim, or those of one operator. A reading of tomorrow is 0 days old."""
-    found = [_row(entry, today) for entry in entries(content)]
+def rows(content: Content, today: date) -> list[Row]:
+    """Return every claim. A reading of tomorrow is 0 days old."""
+    return [_row(entry, today) for entry in entries(content)]
+
+
+def of_operator(found: Iterable[Row], operator: str | None) -> list[Row]:
+    """Return the rows of one operator, or all when it is None."""
     return [row for row in found if operator in (None, row.of)]
 
 
@@ -49,8 +53,13 @@ def as_json(found: Iterable[Row]) -> str:
     return json.dumps([asdict(row) for row in found], ensure_ascii=False, indent=1)
 
 
-def as_text(found: list[Row]) -> Iterator[str]:
-    """Yield the report line by line: how much is known, what hurts, what rests on one fact."""
+def as_text(every: list[Row], operator: str | None = None) -> Iterator[str]:
+    """Yield the report line by line: how much is known, what hurts, what rests on one fact.
+
+    With an operator it tells of its rows alone; whether a source is cited elsewhere,
+    `every` row knows.
+    """
+    found = of_operator(every, operator)
     yield f"{'':16}{'confirmed':>10}{'reported':>10}{'unknown':>9}{'oldest':>8}"
     for of in dict.fromkeys(row.of for row in found):
         mine = [row for row in found if row.of == of]
@@ -63,8 +72,9 @@ def as_text(found: list[Row]) -> Iterator[str]:
     for row in sorted((row for row in found if row.standing == "unknown"), key=_pain):
         yield f"  {row.of}: {row.topic}: {row.says}"
         yield f"    {row.at}; instead: {row.instead}"
-    cited = Counter(source for row in found for source in row.sources)
-    alone = sorted(source for source, times in cited.items() if times == 1)
+    times = Counter(source for row in every for source in row.sources)
+    cited = {source for row in found for source in row.sources}
+    alone = sorted(source for source in cited if times[source] == 1)
     yield ""
     yield f"Sources that one fact alone rests on: {len(alone)} of {len(cited)}"
     yield from (f"  {source}" for source in alone)
