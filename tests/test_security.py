@@ -12,6 +12,7 @@ from werkzeug.test import TestResponse
 
 from tests.conftest import strictly
 from webapp import security
+from webapp.config import ROOT
 from webapp.i18n import by_tag
 
 Fetch = Callable[[str], TestResponse]
@@ -125,6 +126,18 @@ def test_each_kind_of_response_has_its_policy(fetch: Fetch, kind: str) -> None:
             assert "sandbox" not in told
         case "file":
             assert (told["sandbox"], told["frame-ancestors"]) == ([], ["'none'"])
+
+
+def test_the_proxy_of_the_docs_says_the_same_in_its_own_answers() -> None:
+    """Written by hand, because it stands in the repository; tests/nginx asks a real nginx."""
+    text = (ROOT / "docs" / "deploy" / "nginx-proxy.conf").read_text()
+    told = re.findall(r'^ +add_header (\S+) "(.*)" always;$', text, re.MULTILINE)
+    own = {
+        "Content-Security-Policy": security.written(security.FILE),
+        "Cache-Control": "no-store",
+    }
+    assert len(told) == text.count("add_header")
+    assert dict(told) == security.ALWAYS | own
 
 
 @pytest.mark.parametrize("path", [*(f"/{tag}/" for tag in by_tag), "/nowhere"])

@@ -3,23 +3,39 @@
 import socket
 from collections.abc import Iterator
 from contextlib import ExitStack
+from pathlib import Path
 
 import pytest
 
-from tests.browser.server import ROOT, Release
+from tests.browser.server import ROOT, Release, free_port
 from tests.nginx.server import Nginx
-from tests.raw import get, send
+from tests.raw import Reply, get, send
+from webapp import security
 
 MANY = 200
 RULES = ROOT / "docs" / "deploy" / "nginx-proxy.conf"
 
 
+def before(port: int, folder: Path) -> Nginx:
+    """nginx as deployed, before the app on this port."""
+    return Nginx(folder, "", RULES.read_text().replace("127.0.0.1:8000", f"127.0.0.1:{port}"))
+
+
 @pytest.fixture(scope="module")
 def proxy(server: Release, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Nginx]:
-    rules = RULES.read_text().replace("127.0.0.1:8000", f"127.0.0.1:{server.port}")
-    started = Nginx(tmp_path_factory.mktemp("proxy"), "", rules)
+    started = before(server.port, tmp_path_factory.mktemp("proxy"))
     yield started
     started.stop()
+
+
+def assert_sorry(reply: Reply, status: int) -> None:
+    """nginx's own answer: its status, a few words, and the headers that every answer has."""
+    assert reply.status == status
+    assert reply.body.startswith(b"That did not work.")
+    policy = {"Content-Security-Policy": security.written(security.FILE)}
+    own = {"Content-Type": "text/plain; charset=utf-8", "Cache-Control": "no-store"}
+    for name, value in {**security.ALWAYS, **policy, **own}.items():
+        assert [v for n, v in reply.headers if n == name] == [value], name
 
 
 def still_open(connection: socket.socket) -> bool:
@@ -71,8 +87,22 @@ def test_the_answer_comes_through_as_the_app_gave_it(proxy: Nginx, server: Relea
         (get("/" + "a" * 9000), 414),
         (get("/en/", "X: " + "a" * 9000), 400),
         (b"GET /en/ HTTP/1.1\r\n\r\n", 400),
-        (get("/en", "SCRIPT_NAME: /x"), 302),
+        (b"\x16\x03\x01 no request\r\n\r\n", 400),
+        (get("/en/", method="TRACE"), 405),
+        (get("/nginx-error"), 404),
     ],
 )
 def test_what_is_too_much_stops_at_the_proxy(proxy: Nginx, request_: bytes, status: int) -> None:
-    assert send(proxy.port, request_, hang_up=status != 302).status == status
+    assert_sorry(send(proxy.port, request_), status)
+
+
+def test_a_header_that_names_a_script_is_nothing_special(proxy: Nginx) -> None:
+    assert send(proxy.port, get("/en", "SCRIPT_NAME: /x"), hang_up=False).status == 302
+
+
+def test_an_app_that_is_gone_is_said_with_every_header(tmp_path: Path) -> None:
+    alone = before(free_port(), tmp_path)
+    try:
+        assert_sorry(send(alone.port, get("/en/"), hang_up=False), 502)
+    finally:
+        alone.stop()
