@@ -54,14 +54,14 @@ check: lint ## run every check and test that needs no browser and no nginx
 	@$(PY) -m pytest --ignore=tests/browser --ignore=tests/nginx
 
 lint: tools
+	$(FLASK) catalogs compile
+	$(FLASK) check
 	$(PY) -m ruff check
 	$(PY) -m ruff format --check
 	$(PY) -m mypy
 	@PATH="$(NODE)/bin:$$PATH"; set -ex; node_modules/.bin/biome ci --colors=off; \
 	  node_modules/.bin/tsc -p jsconfig.json; node_modules/.bin/tsc -p jsconfig.sw.json; \
 	  node --test --test-timeout=60000 'tests/js/**/*.test.js'
-	$(FLASK) catalogs compile
-	$(FLASK) check
 
 catalogs: runtime ## bring translations/ up to date with the code and the content
 	@$(FLASK) catalogs update

@@ -11,7 +11,7 @@ from webapp.config import Config
 from webapp.contract import OPERATORS
 from webapp.fields import URL
 
-BASE = "operators/base.toml"
+BASE, ORANGE = "operators/base.toml", "operators/orange.toml"
 SHIPPED = sorted(p.relative_to(Config.content).as_posix() for p in Config.content.rglob("*.toml"))
 # An operator that was added may go again.
 NEEDED = [name for name in SHIPPED if "operators/" not in name or Path(name).stem in OPERATORS]
@@ -97,7 +97,7 @@ def test_a_file_that_was_cut_off_is_told(draft: Draft, name: str) -> None:
 def test_a_missing_folder_is_told(draft: Draft, folder: str) -> None:
     for file in (draft.root / folder).iterdir():
         file.unlink()
-    assert f"{folder}: -: no .toml file in this directory" in draft.mistakes()
+    assert draft.mistakes() == [f"{folder}: -: no .toml file in this directory"]
 
 
 def test_content_that_is_not_there_at_all_is_told(tmp_path: Path) -> None:
@@ -116,6 +116,24 @@ def test_two_broken_files_are_both_told(draft: Draft) -> None:
         "safety.toml: facts.0.topic: Field required",
         f"safety.toml: facts.0.topc: {EXTRA}",
     ]
+
+
+def test_what_is_wrong_between_sound_files_is_told_beside_a_broken_one(draft: Draft) -> None:
+    draft.edit(BASE, "order = 2", 'order = "2"')
+    draft.edit("market.toml", "minutes = 120", 'minutes = "long"')
+    draft.edit(ORANGE, '["own-search"]', '["own-serach", "own-search"]')
+    assert draft.mistakes() == [
+        f"{BASE}: order: {WHOLE}",
+        f"market.toml: patience.minutes: {WHOLE}",
+        f"{ORANGE}: voucher.sources.0: no source in sources.toml is called own-serach",
+    ]
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_a_broken_file_alone_makes_no_other_one_wrong(draft: Draft, name: str) -> None:
+    text = (draft.root / name).read_text("utf-8")
+    (draft.root / name).write_text(f"unheard_of = 1\n{text}", "utf-8")
+    assert {mistake.partition(": ")[0] for mistake in draft.mistakes()} == {name}
 
 
 def test_an_app_with_broken_content_does_not_start(draft: Draft, shipped: Config) -> None:

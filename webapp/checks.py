@@ -1,7 +1,7 @@
 """Rules of the content that one record alone cannot state: about facts and their sources."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date, timedelta
 
 from webapp import contract
@@ -14,13 +14,30 @@ from webapp.value import Code
 FIRST_HAND = frozenset({"operator", "authority"})
 
 
-def mistakes(content: Content) -> Iterator[str]:
-    """Yield every broken rule as "file: path: message"."""
+def mistakes(content: Content, broken: Collection[str] = ()) -> Iterator[str]:
+    """Yield every broken rule as "file: path: message".
+
+    `broken` names the files and folders that `content` holds nothing of because
+    they are not sound: nothing is missed in them, and a rule that would have to
+    know them is not asked.
+    """
+    for mistake in _mistakes(content, broken):
+        file = mistake.partition(": ")[0]
+        if file not in broken and file.partition("/")[0] not in broken:
+            yield mistake
+
+
+def _mistakes(content: Content, broken: Collection[str]) -> Iterator[str]:
     yield from contract.mistakes(content)
     yield from _pages(content)
+    if not broken:
+        yield from _uncited(content)
     yield from _names(content)
+    rules = [_prose, _code, _voucher]
+    if "sources.toml" not in broken:
+        rules = [_sources, _standing, _read, *rules]
     for entry in entries(content):
-        for rule in (_sources, _standing, _read, _prose, _code, _voucher):
+        for rule in rules:
             yield from (f"{entry.at}.{message}" for message in rule(entry.claim, content))
 
 
@@ -38,13 +55,17 @@ def yet_to_come(content: Content, today: date) -> Iterator[str]:
 
 
 def _pages(content: Content) -> Iterator[str]:
-    cited = {slug for entry in entries(content) for slug in entry.claim.sources}
     urls = [source.url for source in content.sources.values() if source.url]
     for slug, source in content.sources.items():
-        if slug not in cited and content.operators.keys() >= OPERATORS:
-            yield f"sources.toml: {slug}: no fact rests on it"
         if urls.count(source.url or "") > 1:
             yield f"sources.toml: {slug}.url: another source is the same page"
+
+
+def _uncited(content: Content) -> Iterator[str]:
+    cited = {slug for entry in entries(content) for slug in entry.claim.sources}
+    if content.operators.keys() >= OPERATORS:
+        alone = (slug for slug in content.sources if slug not in cited)
+        yield from (f"sources.toml: {slug}: no fact rests on it" for slug in alone)
 
 
 def _names(content: Content) -> Iterator[str]:

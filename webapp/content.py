@@ -2,6 +2,7 @@
 
 import tomllib
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -9,7 +10,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from webapp import checks
 from webapp.claim import Source
-from webapp.model import Channels, Content, Market, Operator, Phrases, Safety
+from webapp.model import Channels, Content, Market, Operator, Patience, Phrases, Safety
 
 T = TypeVar("T")
 
@@ -21,6 +22,14 @@ SHAPES: dict[str, Any] = {
     "market.toml": Market,
     "safety.toml": Safety,
     "phrases/*.toml": Phrases,
+}
+# What stands for a file that is not sound, so that the rules can be asked about the others.
+_SILENT = Patience.model_construct(text="", standing="unknown", sources=(), read=date.min)
+NOTHING: dict[str, Any] = {
+    "sources": {},
+    "channels": Channels(channels=()),
+    "market": Market.model_construct(patience=_SILENT, facts=()),
+    "safety": Safety.model_construct(facts=()),
 }
 
 
@@ -36,10 +45,12 @@ def load(root: Path) -> Content:
     """Read, validate and cross-check the content below `root`.
 
     Returns the frozen Content. Raises ContentError with every mistake found:
-    those of the files first, those between files when each file is sound.
+    those of the files first, then those between the files that are sound.
     """
-    content = read(root)
-    if mistakes := list(checks.mistakes(content)):
+    content, mistakes = _read(root)
+    broken = {mistake.partition(": ")[0] for mistake in mistakes}
+    mistakes += checks.mistakes(content, broken)
+    if mistakes:
         raise ContentError(mistakes)
     return content
 
@@ -50,6 +61,14 @@ def read(root: Path) -> Content:
     For content that is not going to be served. Raises ContentError with every
     mistake found.
     """
+    content, mistakes = _read(root)
+    if mistakes:
+        raise ContentError(mistakes)
+    return content
+
+
+def _read(root: Path) -> tuple[Content, list[str]]:
+    """Return the content of the files that are sound, and every mistake of the others."""
     mistakes: list[str] = []
 
     def file(name: str, shape: type[T]) -> T | None:
@@ -59,22 +78,21 @@ def read(root: Path) -> Content:
             mistakes.extend(f"{name}: {mistake}" for mistake in error.mistakes)
             return None
 
-    def folder(name: str, shape: type[T]) -> dict[str, T | None]:
+    def folder(name: str, shape: type[T]) -> dict[str, T]:
         files = sorted((root / name).glob("*.toml"))
         if not files:
             mistakes.append(f"{name}: -: no .toml file in this directory")
-        return {f.stem: file(f"{name}/{f.name}", shape) for f in files}
+        found = {f.stem: file(f"{name}/{f.name}", shape) for f in files}
+        return {stem: one for stem, one in found.items() if one is not None}
 
-    parts: dict[str, Any] = {
-        part(pattern): folder(part(pattern), shape) if "*" in pattern else file(pattern, shape)
-        for pattern, shape in SHAPES.items()
-    }
-    if mistakes:
-        raise ContentError(mistakes)
+    parts: dict[str, Any] = {}
+    for pattern, shape in SHAPES.items():
+        name = part(pattern)
+        found = folder(name, shape) if "*" in pattern else file(pattern, shape)
+        parts[name] = NOTHING[name] if found is None else found
     by_order = sorted(parts["operators"].items(), key=lambda item: item[1].order)
-    return Content.model_construct(
-        **{**parts, "operators": dict(by_order), "channels": parts["channels"].channels}
-    )
+    parts |= {"operators": dict(by_order), "channels": parts["channels"].channels}
+    return Content.model_construct(**parts), mistakes
 
 
 def part(pattern: str) -> str:
