@@ -149,13 +149,18 @@ def test_the_one_inline_style_is_allowed_by_its_hash(client: FlaskClient, path: 
 
 
 @pytest.mark.parametrize("path", [f"/{tag}/" for tag in by_tag])
-def test_every_script_is_a_module_of_this_origin_with_its_integrity(
+def test_every_script_and_stylesheet_is_of_this_origin_with_its_integrity(
     client: FlaskClient, path: str
 ) -> None:
-    scripts = list(strictly(client.get(path).get_data()).iter("script"))
+    page = strictly(client.get(path).get_data())
+    scripts = list(page.iter("script"))
+    sheets = [link for link in page.iter("link") if "stylesheet" in link.get("rel", "").split()]
     assert scripts
-    for script in scripts:
-        body = client.get(script.get("src", "")).get_data()
-        digest = base64.b64encode(hashlib.sha256(body).digest()).decode()
-        assert script.get("type") == "module"
-        assert script.get("integrity") == f"sha256-{digest}"
+    assert sheets
+    assert {script.get("type") for script in scripts} == {"module"}
+    for element in (*scripts, *sheets):
+        address = element.get("src") or element.get("href")
+        response = client.get(address)
+        assert response.status_code == 200
+        digest = base64.b64encode(hashlib.sha256(response.get_data()).digest()).decode()
+        assert element.get("integrity") == f"sha256-{digest}", address
