@@ -9,7 +9,9 @@ COPY static static
 COPY translations translations
 COPY webapp webapp
 COPY wsgi.py gunicorn.conf.py ./
-# Importing the app checks the content, renders every page and fills the shelf of compressed bytes.
+# Importing the app checks the content, renders every page and fills the shelf of compressed bytes:
+# for this origin, which is a part of every page. With another one, each start compresses them again.
+ARG TOPUP_ORIGIN=""
 RUN /venv/bin/python -m flask --app webapp.commands catalogs compile \
  && /venv/bin/python -c "import wsgi" \
  && /venv/bin/python -m compileall -q webapp wsgi.py
@@ -19,7 +21,9 @@ COPY --from=build /venv /venv
 COPY --from=build /app /app
 WORKDIR /app
 USER 65534:65534
-ENV PYTHONDONTWRITEBYTECODE=1 \
+ARG TOPUP_ORIGIN=""
+ENV TOPUP_ORIGIN=$TOPUP_ORIGIN \
+    PYTHONDONTWRITEBYTECODE=1 \
     GUNICORN_CMD_ARGS="--bind=0.0.0.0:8000 --worker-tmp-dir=/dev/shm"
 EXPOSE 8000
 HEALTHCHECK --interval=30s --timeout=5s --start-period=15s CMD ["/venv/bin/python", "-c", \

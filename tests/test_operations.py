@@ -1,6 +1,7 @@
 """Running it: what the log keeps, how it stops, and what a healthy answer means."""
 
 import logging
+import re
 import runpy
 import shutil
 import signal
@@ -98,6 +99,21 @@ def test_a_damaged_release_does_not_start(own: Release, file: str, damage: bytes
     with pytest.raises((RuntimeError, OSError)):
         own.start()
     own.stop()
+
+
+def test_the_shelf_is_filled_for_the_origin_that_is_served(
+    shipped: Config, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Pages name it, so for another one they would be compressed again at every start."""
+    config = replace(shipped, origin="https://topup.example")
+    create_app(config)
+    monkeypatch.setattr("brotli.compress", lambda *_, **__: pytest.fail("compressed again"))
+    create_app(config)
+    for file, filled in {
+        "Dockerfile": r'^ARG TOPUP_ORIGIN=""\nRUN .*\n.*"import wsgi"',
+        "docs/deploy.md": r'^    TOPUP_ORIGIN=\S+ \S+ -c "import wsgi"',
+    }.items():
+        assert re.search(filled, (ROOT / file).read_text(), re.MULTILINE), file
 
 
 @pytest.mark.parametrize("damage", [None, b"", b"no catalog"])
