@@ -4,7 +4,7 @@ from urllib.parse import unquote
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.visitor import Visitor, choose
+from tests.browser.visitor import STARTED, Visitor, choose, wait_until_kept
 
 ID, SEEN = "base-balance", "The till said #100# & 5 € more\nand 小店"
 
@@ -34,6 +34,20 @@ def test_the_message_names_the_fact_the_page_and_what_was_seen(visitor: Visitor)
     subject, _, body = href.removeprefix("mailto:?subject=").partition("&body=")
     assert "&" not in body
     assert f"{unquote(subject)}\n{unquote(body)}".replace("\r\n", "\n") == copied
+
+
+def test_the_fact_stays_named_after_a_reload_and_in_another_language(visitor: Visitor) -> None:
+    page = visitor.open("fr")
+    doubt(page)
+    page.fill("[name=seen]", SEEN)
+    wait_until_kept(page, ID)
+    for path in ("/fr/", "/zh-Hans/"):
+        page.goto(path)
+        page.wait_for_function(STARTED)
+        href = page.locator("[data-report-mail]").get_attribute("href") or ""
+        assert f"Fact: {ID}, confirmed 20" in unquote(href)
+        said = page.locator(f"[data-fact={ID}]").text_content() or ""
+        assert said.split()[0] in (page.locator("[data-report-fact]").text_content() or "")
 
 
 def test_it_goes_to_the_share_sheet_where_there_is_one(visitor: Visitor) -> None:

@@ -3,7 +3,14 @@
 from playwright.sync_api import Request, expect
 
 from tests.browser.counter import VOUCHER, redeem
-from tests.browser.visitor import KEPT, Visitor, choose, wait_until_kept
+from tests.browser.top_up import keep_receipt, unfold
+from tests.browser.visitor import KEPT, STARTED, Visitor, choose, wait_until_kept
+
+TYPE_VOUCHER = """() => {
+  const field = document.querySelector("[name=voucher]");
+  field.value = "123456";
+  field.dispatchEvent(new Event("input", { bubbles: true }));
+}"""
 
 
 def written(digits: str, zero: str) -> str:
@@ -87,3 +94,21 @@ def test_a_used_voucher_number_is_gone_when_another_top_up_begins(
     page.click("[data-action=again]")
     expect(page.locator("[name=voucher]")).to_have_value("")
     expect(page.locator("[data-redeem]")).to_be_empty()
+
+
+def test_a_typed_voucher_outlasts_the_other_tab_but_not_a_new_beginning(
+    visitor: Visitor,
+) -> None:
+    here, there = visitor.open(), visitor.context.new_page()
+    there.goto("/fr/")
+    there.wait_for_function(STARTED)
+    unfold(there)
+    here.evaluate(TYPE_VOUCHER)
+    there.evaluate("() => { document.querySelector('[name=have][value=cash]').click(); }")
+    expect(here.locator("[name=have][value=cash]")).to_be_checked()
+    assert here.input_value("[name=voucher]") == "123456"
+    keep_receipt(there)
+    expect(here.locator("#receipt[data-step-state=done]")).to_be_attached()
+    assert here.input_value("[name=voucher]") == "123456"
+    there.evaluate("() => { document.querySelector('[data-action=again]').click(); }")
+    expect(here.locator("[name=voucher]")).to_have_value("")

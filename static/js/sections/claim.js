@@ -29,7 +29,7 @@ let photoOf = "";
 
 export function start() {
   events.addEventListener("change", show);
-  events.addEventListener("again", () => {
+  events.addEventListener("begun", () => {
     chosen = null;
     show();
   });

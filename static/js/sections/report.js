@@ -2,21 +2,23 @@
 
 import { all, find, onAction, one } from "../lib/page.js";
 import { share } from "../lib/share.js";
+import { answer, events, setAnswer } from "../store/journey.js";
 import { copied, say } from "./codes.js";
 
 const box = one("[data-report]");
 const about = one("[data-report-fact]", box);
 const seen = find("[name=seen]", box, HTMLTextAreaElement);
 const mail = find("[data-report-mail]", box, HTMLAnchorElement);
-let fact = "";
+let [doubted, fact] = ["", ""];
 let release = "";
 
 export function start() {
   document.addEventListener("click", ({ target }) => {
     const cite = target instanceof Element ? target.closest(".cite") : null;
     const told = cite?.closest("[data-fact]");
-    if (told instanceof HTMLElement) choose(told);
+    if (told instanceof HTMLElement) setAnswer("doubted", told.dataset.fact ?? "");
   });
+  events.addEventListener("change", showFact);
   document.addEventListener("offline", (event) => {
     release = /** @type {CustomEvent} */ (event).detail.release ?? release;
     show();
@@ -27,18 +29,29 @@ export function start() {
     if (await copied(text())) say(button);
   });
   one("[data-action=share-report]", box).hidden = !("share" in navigator);
+  showFact();
   show();
 }
 
-/** The fact whose source was opened last is the one that is doubted. @param {HTMLElement} told */
+/** The fact whose source was opened last is the one that is doubted, in any language of the page. */
+function showFact() {
+  const id = answer("doubted");
+  if (id === doubted) return;
+  doubted = id;
+  const told = document.querySelector(`[data-fact="${CSS.escape(id)}"]`);
+  about.hidden = !told;
+  fact = "";
+  if (told instanceof HTMLElement) choose(told);
+  show();
+}
+
+/** @param {HTMLElement} told */
 function choose(told) {
   const copy = /** @type {HTMLElement} */ (told.cloneNode(true));
   one(".cite", copy).remove();
   const words = (copy.textContent ?? "").replace(/\s+/g, " ").trim();
   fact = `${told.dataset.fact}, ${told.dataset.standing} ${told.dataset.read}: ${words}`;
   about.textContent = words;
-  about.hidden = false;
-  show();
 }
 
 /** For those who keep the facts, hence in English around the traveller's own words. */

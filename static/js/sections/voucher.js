@@ -13,7 +13,7 @@ let shown = "";
 export function start() {
   field.addEventListener("input", show);
   events.addEventListener("change", show);
-  events.addEventListener("again", () => {
+  events.addEventListener("begun", () => {
     field.value = ""; // used by now
     show();
   });

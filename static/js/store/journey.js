@@ -17,7 +17,8 @@ const START_WITHIN = 2000; // ms; storage that hangs must not hold up the page
 
 /**
  * "change" after every change, "again" when fields have to show other answers than they do (a new
- * beginning, another tab), "saved" or "save-failed" when the device has answered.
+ * beginning, another tab), "begun" when another top-up begins, here or in another tab, "saved" or
+ * "save-failed" when the device has answered.
  */
 export const events = new EventTarget();
 
@@ -51,11 +52,18 @@ async function refresh() {
   if (!found) return;
   const mine = changesBetween(kept, recordsOf(journey));
   const before = JSON.stringify(journey);
+  const wasComplete = isComplete();
   kept = recordsOf(found);
   Object.assign(journey, check(recordsAfter(kept, mine)));
   if (JSON.stringify(journey) === before) return;
   events.dispatchEvent(new Event("change"));
   events.dispatchEvent(new Event("again"));
+  if (wasComplete && !isComplete()) events.dispatchEvent(new Event("begun"));
+}
+
+/** Only a new beginning takes that back. */
+function isComplete() {
+  return journey.receipt !== null || journey.done;
 }
 
 /** With everything in it that this tab was still writing. */
@@ -98,6 +106,7 @@ export function startAgain(answers = {}) {
   );
   change({ ...fresh(), answers: { ...Object.fromEntries(stays), ...answers } });
   events.dispatchEvent(new Event("again"));
+  events.dispatchEvent(new Event("begun"));
 }
 
 /** Forget without saving: what is in memory would otherwise be written back after an erase. */
