@@ -8,6 +8,7 @@ from PIL import Image
 from playwright.sync_api import Page, expect
 
 from tests.browser.phone import Phone
+from tests.browser.visitor import STARTED
 
 
 def save(page: Page, reference: str, photo: Path | None = None) -> None:
@@ -26,6 +27,7 @@ def exported(phone: Phone, tmp_path: Path) -> Path:
     photo = tmp_path / "photo.png"
     Image.effect_noise((400, 300), 40).save(photo)
     phone.visit("/en/")
+    phone.wait_until(STARTED)
     save(phone.page, "FIRST-1111")
     save(phone.page, "SECOND-2222", photo)
     with phone.page.expect_download() as download:
@@ -40,6 +42,7 @@ def test_another_phone_gets_every_receipt(exported: Path, new_phone: Callable[..
     other = new_phone()
     page = other.page
     other.visit("/nl/")
+    other.wait_until(STARTED)
     page.set_input_files("[data-import-file]", exported)
     expect(page.locator("[data-receipt]")).to_have_count(2)
     expect(page.locator("[data-receipt] .photo:not([hidden])")).to_have_count(1)
@@ -50,6 +53,7 @@ def test_another_phone_gets_every_receipt(exported: Path, new_phone: Callable[..
 
 def test_a_file_that_is_no_export_changes_nothing(phone: Phone, tmp_path: Path) -> None:
     phone.visit("/en/")
+    phone.wait_until(STARTED)
     save(phone.page, "FIRST-1111")
     for name, body in (("x.json", b"[[["), ("y.json", b"{}"), ("z.json", b"")):
         path = tmp_path / name
@@ -62,6 +66,7 @@ def test_a_file_that_is_no_export_changes_nothing(phone: Phone, tmp_path: Path) 
 def test_erasing_in_one_tab_reaches_the_other(phone: Phone) -> None:
     assert phone.context
     phone.visit("/en/")
+    phone.wait_until(STARTED)
     save(phone.page, "FIRST-1111")
     other = phone.context.new_page()
     other.goto(phone.origin + "/fr/")
@@ -90,6 +95,7 @@ def test_the_icon_of_an_iphone_never_opens_a_file_in_a_view_without_a_way_back(
 ) -> None:
     phone.page.add_init_script(IPHONE_ICON.replace("SHARES", str(shares).lower()))
     phone.visit("/en/")
+    phone.wait_until(STARTED)
     save(phone.page, "FIRST-1111")
     downloads: list[object] = []
     phone.page.on("download", lambda download: downloads.append(download))

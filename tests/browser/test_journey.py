@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.front import Front
 from tests.browser.phone import Phone
+from tests.browser.visitor import STARTED
 
 VOUCHER = "123456789012345"
 STEPS = ("operator", "channel", "pay", "receipt", "balance")
@@ -28,6 +29,7 @@ def stranded(new_phone: Callable[..., Phone], front: Front) -> Iterator[Phone]:
     front.stop()
     phone.restart()
     phone.visit("/")
+    phone.wait_until(STARTED)
     yield phone
     assert phone.complaints == []
     assert phone.foreign == []
@@ -151,6 +153,7 @@ def test_a_receipt_survives_a_kill_right_after_it_was_called_saved(stranded: Pho
 def test_a_deleted_receipt_comes_back(phone: Phone) -> None:
     page = phone.page
     phone.visit("/en/")
+    phone.wait_until(STARTED)
     page.fill("form[data-form=receipt] [name=reference]", "ABCD1234")
     page.click("form[data-form=receipt] [type=submit]")
     page.click("[data-receipt] [data-action=delete]")
@@ -162,6 +165,7 @@ def test_a_deleted_receipt_comes_back(phone: Phone) -> None:
 def test_the_amount_is_typed_once(phone: Phone) -> None:
     page = phone.page
     phone.visit("/en/")
+    phone.wait_until(STARTED)
     choose(page, "operator", "base")
     choose(page, "channel", "partner-store")
     page.click('[data-action=amount][data-cents="500"]')
@@ -173,6 +177,7 @@ def test_the_amount_is_typed_once(phone: Phone) -> None:
 def test_a_short_balance_and_a_missing_one_are_told_apart(phone: Phone) -> None:
     page = phone.page
     phone.visit("/en/")
+    phone.wait_until(STARTED)
     choose(page, "operator", "base")
     choose(page, "channel", "partner-store")
     page.fill("[name=amount]", "10")

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.browser.phone import Phone
+from tests.browser.visitor import STARTED
 
 pytestmark = pytest.mark.every_engine
 
@@ -17,7 +18,7 @@ FOLD = "() => { document.querySelector('#sources details').open = false; scrollT
 
 def test_a_tap_on_a_standing_shows_its_source_every_time(phone: Phone) -> None:
     phone.visit("/en/")
-    phone.wait_until("document.documentElement.dataset.started !== undefined")
+    phone.wait_until(STARTED)
     hash_ = phone.run(f'document.querySelector("#safety {CITE}").hash')
     for _time in range(2):
         phone.run(FOLD)

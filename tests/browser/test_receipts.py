@@ -136,5 +136,6 @@ def test_after_ten_seconds_the_way_back_is_gone(visitor: Visitor) -> None:
     keep_receipt(page, "BE-2026-001234")
     page.click("[data-action=delete]")
     expect(page.locator("[data-action=undo]")).to_be_visible()
+    expect(page.locator(KEPT)).to_have_count(0)
     page.clock.fast_forward(10_001)
     expect(page.locator("[data-kept]")).to_be_hidden()
