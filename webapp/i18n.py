@@ -22,7 +22,7 @@ class Locale:
     aliases: tuple[str, ...] = ()
 
 
-# The one list. A new locale is one entry here and one catalog in translations/.
+# The one list; what else a new locale needs, translations/README.md says.
 # Aliases are explicit, because a script is never guessed: zh-TW is not zh-Hans.
 LOCALES = (
     Locale("en", "English", "en"),
