@@ -1,4 +1,5 @@
-# Read docs/deploy.md for how to run it: read-only, without capabilities, behind a proxy.
+# Read docs/deploy.md for how to run it (read-only, without capabilities, behind a proxy), and for how
+# to pin the base image by its digest: a tag can be moved.
 FROM python:3.13.9-slim-trixie AS build
 WORKDIR /app
 COPY requirements.txt .

@@ -1,5 +1,7 @@
 """Static files: one digest over all of them, and an address only for what is there."""
 
+import re
+import runpy
 import shutil
 from dataclasses import replace
 from pathlib import Path
@@ -9,7 +11,7 @@ from flask import Flask
 
 from webapp import content, create_app
 from webapp.assets import Assets, integrity
-from webapp.config import Config
+from webapp.config import ROOT, Config
 from webapp.stylesheet import joined, stylesheets
 
 
@@ -26,6 +28,14 @@ def root(tmp_path: Path) -> Path:
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(f"{name};\n")
     return tmp_path
+
+
+def test_the_budget_of_the_whole_is_printed_as_the_docs_have_it() -> None:
+    docs = (ROOT / "docs" / "performance.md").read_text()
+    told = re.search(r"^\| everything a phone keeps, .* \| (\d+) kB \|$", docs, re.MULTILINE)
+    assert told
+    script = runpy.run_path(str(ROOT / "bench" / "weight.py"))
+    assert script["BUDGETS"]["everything"] == int(told[1]) * script["KB"]
 
 
 def test_an_integrity_is_the_hash_that_a_browser_computes() -> None:
