@@ -134,6 +134,11 @@ def test_messages_come_from_templates_from_python_and_from_content(template: Cat
     assert not {"BASE", "Proximus", "Nederlands", "own-search", "late-shop"} & texts
 
 
+def test_every_message_says_what_it_is(template: Catalog) -> None:
+    bare = [message_id(message) for message in template if message.id and not message.auto_comments]
+    assert not bare, told("en", bare)
+
+
 def test_an_update_keeps_what_stands_and_drops_what_is_gone(tmp_path: Path) -> None:
     path = catalogs.po(tmp_path, "fr")
     catalog = Catalog(locale="fr", charset="utf-8")

@@ -51,8 +51,11 @@ def manifest(locale: Locale, assets: Assets) -> bytes:
         "scope": "/",
         "lang": locale.tag,
         "dir": locale.direction,
+        # Translators: the app's name, where it is installed
         "name": gettext("Top-up Belgium"),
+        # Translators: the app's name below its icon: as short as this, or it is cut off
         "short_name": gettext("Top-up BE"),
+        # Translators: what the app is, where it is offered for installing
         "description": gettext(
             "Top up a Belgian prepaid SIM in five steps, in your own language, with no signal."
         ),
@@ -66,14 +69,18 @@ def manifest(locale: Locale, assets: Assets) -> bytes:
         "shortcuts": [
             {"name": name, "url": f"{page(locale)}#{section}", "icons": [_icon("icon-96", assets)]}
             for name, section in (
+                # Translators: a short cut in the menu of the app's icon
                 (gettext("No internet now"), "channel"),
+                # Translators: a short cut in the menu of the app's icon
                 (gettext("My receipts"), "receipt"),
             )
         ],
         "screenshots": [
             picture
             for form, label in (
+                # Translators: below a picture of the app, where it is offered for installing
                 ("narrow", gettext("What works now, without internet")),
+                # Translators: below a picture of the app, where it is offered for installing
                 ("wide", gettext("Five steps, on a larger screen")),
             )
             if (picture := _picture(locale, form, label, assets))
