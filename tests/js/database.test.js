@@ -9,6 +9,7 @@ import {
   read,
   readAll,
   storage,
+  take,
   write,
 } from "../../static/js/store/database.js";
 import { VERSION } from "../../static/js/store/schema.js";
@@ -124,6 +125,23 @@ test("a change resolves with what it wrote, together with what belongs to it", a
   }
 });
 
+test("what is taken is given back from every store, and only where it is wanted", async () => {
+  for (const factory of [indexedDB, undefined]) {
+    useFactory(factory);
+    await eraseEverything();
+    const [receipt, photo] = [A, { ...B, id: "a" }];
+    await write([
+      { store: "receipts", put: receipt },
+      { store: "photos", put: photo },
+    ]);
+    const stores = /** @type {const} */ (["receipts", "photos"]);
+    assert.deepEqual(await take(stores, "a", () => false), [receipt, photo]);
+    assert.deepEqual(await take(stores, "a", () => true), [receipt, photo]);
+    assert.deepEqual([await readAll("receipts"), await readAll("photos")], [[], []]);
+    assert.deepEqual(await take(stores, "a", () => true), [undefined, undefined]);
+  }
+});
+
 test("a change that throws leaves the record and lets the error through", async () => {
   await write([{ store: "receipts", put: A }]);
   const broken = new TypeError("of the caller");
@@ -163,6 +181,10 @@ test("a newer release may upgrade at once; this one then reads and does not writ
   await assert.rejects(write([{ store: "receipts", remove: "a" }]), refusal);
   await assert.rejects(
     change("receipts", "a", () => B),
+    refusal,
+  );
+  await assert.rejects(
+    take(["receipts"], "a", () => true),
     refusal,
   );
   assert.deepEqual(await read("receipts", "a"), A);

@@ -107,6 +107,21 @@ test("removing can be undone, photo included", async () => {
   assert.equal(await receipts.remove("gone"), null);
 });
 
+test("a photo that arrives while its receipt is removed comes back with it", async () => {
+  for (let ahead = 0; ahead < 6; ahead += 1) {
+    const { id } = await receipts.save(DRAFT);
+    const removing = receipts.remove(id);
+    for (let n = 0; n < ahead; n += 1) await new Promise((resolve) => setImmediate(resolve));
+    const [removed, attached] = await Promise.all([removing, receipts.attachPhoto(id, PHOTO)]);
+    assert.ok(removed);
+    assert.deepEqual([await readAll("receipts"), await readAll("photos")], [[], []]);
+    await receipts.restore(removed);
+    assert.equal(removed.receipt.hasPhoto, attached !== null);
+    assert.equal((await receipts.photo(id)) !== null, attached !== null);
+    await receipts.remove(id);
+  }
+});
+
 test("bad records are left out and left alone", async () => {
   const good = create(DRAFT);
   const bad = [

@@ -99,6 +99,33 @@ function changeInMemory(current, next, put) {
   return changed;
 }
 
+/**
+ * Removes what these stores hold under a key and resolves with it, store by store, with nothing
+ * from another tab in between. Where `isWanted` refuses the first record nothing is removed.
+ *
+ * @param {readonly StoreName[]} stores
+ * @param {string} key
+ * @param {(first: unknown) => boolean} isWanted
+ * @returns {Promise<unknown[]>}
+ */
+export async function take(stores, key, isWanted) {
+  const removals = stores.map((store) => ({ store, remove: key }));
+  if (!(await connect())) {
+    const records = stores.map((store) => memory.read(store, key));
+    if (isWanted(records[0])) memory.write(removals);
+    return records;
+  }
+  refuseWhenNewer();
+  return transact("readwrite", STORES, (transaction) => {
+    const requests = stores.map((store) => transaction.objectStore(store).get(key));
+    requests[0].onsuccess = () => {
+      // The other records have been asked for before: they are read before they are gone.
+      if (isWanted(requests[0].result)) apply(transaction, removals);
+    };
+    return () => requests.map(({ result }) => result);
+  });
+}
+
 /** Leaves nothing behind, not even the empty database; then `storage` says "erased". */
 export async function eraseEverything() {
   memory.clear();

@@ -95,15 +95,12 @@ export function editHistory(id, history) {
  * @returns {Promise<Removed | null>}
  */
 export async function remove(id) {
-  const receipt = check(await database.read("receipts", id));
+  const isReceipt = (/** @type {unknown} */ record) => check(record) !== null;
+  const [record, kept] = await database.take(["receipts", "photos"], id, isReceipt);
+  const receipt = check(record);
   if (!receipt) return null;
-  const kept = checkPhoto(await database.read("photos", id));
-  await database.write([
-    { store: "receipts", remove: id },
-    { store: "photos", remove: id },
-  ]);
   announceChange("receipts");
-  return { receipt, photo: kept };
+  return { receipt, photo: checkPhoto(kept) };
 }
 
 /** @param {Removed} removed */
