@@ -6,13 +6,28 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Page, expect
 
-from tests.browser.top_up import KEPT, buy, keep_receipt
+from tests.browser.top_up import FORM, KEPT, buy, keep_receipt
 from tests.browser.visitor import Visitor, wait_until_kept
 
 HIDE = """() => {
   Object.defineProperty(document, "visibilityState", { value: "hidden", configurable: true });
   document.dispatchEvent(new Event("visibilitychange"));
 }"""
+
+# As on a slow phone, until the test lets it go on.
+HOLD_PHOTO = """() => {
+  const decode = window.createImageBitmap;
+  window.createImageBitmap = async (...given) => {
+    await new Promise((resolve) => { window.goOn = resolve; });
+    if (window.isBroken) throw new Error("broken");
+    return decode(...given);
+  };
+}"""
+MEANWHILE = {
+    "made smaller": "0",
+    "refused": "window.isBroken = true",
+    "stopped": "document.querySelector('[data-work=photo] button').click()",
+}
 
 
 @pytest.fixture
@@ -139,3 +154,22 @@ def test_after_ten_seconds_the_way_back_is_gone(visitor: Visitor) -> None:
     expect(page.locator(KEPT)).to_have_count(0)
     page.clock.fast_forward(10_001)
     expect(page.locator("[data-kept]")).to_be_hidden()
+
+
+@pytest.mark.parametrize("meanwhile", MEANWHILE.values(), ids=MEANWHILE)
+def test_of_a_receipt_deleted_before_its_photo_is_ready_nothing_is_said(
+    page: Page, photo: Path, meanwhile: str
+) -> None:
+    page.evaluate(HOLD_PHOTO)
+    page.set_input_files(f"{FORM} [name=photo]", photo)
+    page.click(f"{FORM} [type=submit]")
+    page.wait_for_function("() => window.goOn")
+    page.click("[data-action=delete]")
+    expect(page.locator(KEPT)).to_have_count(0)
+    page.evaluate(meanwhile)
+    page.evaluate("window.goOn()")
+    expect(page.locator(f"{FORM} [type=submit]")).to_be_enabled()
+    expect(page.locator("[data-receipt-message]")).to_be_empty()
+    page.click("[data-action=undo]")
+    expect(page.locator(KEPT)).to_have_count(1)
+    expect(page.locator(f"{KEPT} .photo")).to_be_hidden()

@@ -99,7 +99,7 @@ async function save(file) {
     note: typed("note"),
     ...historyTyped(),
   });
-  say(storage.kind === "memory" ? "memory" : "saved");
+  say(unlessInMemory("saved"));
   clearTexts();
   change({ receipt: receipt.id, answers: { ...journey.answers, reference: "", note: "" } });
   if (file) await attach(receipt.id, file);
@@ -109,23 +109,40 @@ async function save(file) {
 /** The text is safe by now; whatever happens to the photo is said. @param {string} id @param {File} file */
 async function attach(id, file) {
   try {
-    say(storage.kind === "memory" ? "memory" : "photoWorking");
+    say(unlessInMemory("photoWorking"));
     const { blob } = await work(one("[data-work=photo]"), (pace) => shrink(file, pace));
-    await receipts.attachPhoto(id, blob);
-    say(storage.kind === "memory" ? "memory" : "photoSaved");
+    sayIfThere(await receipts.attachPhoto(id, blob), unlessInMemory("photoSaved"));
   } catch (error) {
-    if (wasStopped(error)) return say(storage.kind === "memory" ? "memory" : "photoStopped");
+    if (wasStopped(error)) return sayIfThere(await isThere(id), unlessInMemory("photoStopped"));
+    const reason = error instanceof PhotoError ? error.code : "failed";
     // On a full phone even this may be refused; the sentence is what matters.
-    await receipts
-      .photoFailed(id, error instanceof PhotoError ? error.code : "failed")
-      .catch(() => {});
-    if (error instanceof PhotoError) say(photoWords(error.code));
-    else say(error instanceof StorageError && error.code === "quota" ? "quota" : "photoNotImage");
+    const receipt = await receipts.photoFailed(id, reason).catch(() => isThere(id));
+    sayIfThere(receipt, photoWords(error));
   }
 }
 
-/** @param {string} code */
-function photoWords(code) {
+/** What it says holds whatever became of the photo. @param {string} key */
+function unlessInMemory(key) {
+  return storage.kind === "memory" ? "memory" : key;
+}
+
+/** Deleted while its photo was made smaller: then nothing that is kept can be spoken of. @param {unknown} receipt @param {string} key */
+function sayIfThere(receipt, key) {
+  say(receipt ? key : "");
+}
+
+/** @param {string} id */
+function isThere(id) {
+  return receipts.list().then(
+    (all) => all.some((receipt) => receipt.id === id),
+    () => true, // nobody can delete what cannot be read
+  );
+}
+
+/** @param {unknown} error */
+function photoWords(error) {
+  if (error instanceof StorageError && error.code === "quota") return "quota";
+  const code = error instanceof PhotoError ? error.code : "failed";
   if (code === "heic") return "photoHeic";
   return code.startsWith("too-") ? "photoTooLarge" : "photoNotImage";
 }
