@@ -17,7 +17,8 @@ from webapp.i18n import by_tag
 AXE = (ROOT / "node_modules/axe-core/axe.min.js").read_text("utf-8")
 ACE = (ROOT / "node_modules/accessibility-checker-engine/ace.js").read_text("utf-8")
 RUN_AXE = """async (rules) => {
-  const only = rules ? { runOnly: { type: "rule", values: rules } } : {};
+  const strictest = { rules: { "color-contrast-enhanced": { enabled: true } } };
+  const only = rules ? { runOnly: { type: "rule", values: rules } } : strictest;
   const { violations } = await axe.run(document, { resultTypes: ["violations"], ...only });
   return violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html.slice(0, 200))]);
 }"""
@@ -27,7 +28,7 @@ RUN_ACE = """async () => {
   const failures = results.filter(({ value }) => value.join() === "VIOLATION,FAIL");
   return failures.map(({ ruleId, snippet }) => [ruleId, snippet.slice(0, 200)]);
 }"""
-CONTRAST = ["color-contrast", "link-in-text-block"]
+CONTRAST = ["color-contrast", "color-contrast-enhanced", "link-in-text-block"]
 
 
 @pytest.fixture
