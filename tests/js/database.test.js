@@ -13,21 +13,13 @@ import {
   write,
 } from "../../static/js/store/database.js";
 import { VERSION } from "../../static/js/store/schema.js";
+import { failingLater, heard, useFactory } from "./device.js";
 
 const NAME = "topup-belgium";
 const A = { id: "a", count: 1 };
 const B = { id: "b", count: 2 };
 
 beforeEach(() => useFactory(new IDBFactory()));
-
-/** A device that nothing was kept on yet, and a page that has just been opened. */
-function useFactory(/** @type {unknown} */ factory) {
-  Object.defineProperty(globalThis, "indexedDB", {
-    ...{ value: factory, configurable: true, writable: true },
-  });
-  forget();
-  Object.assign(storage, { kind: "disk", newer: false });
-}
 
 /** @param {number} [version] @returns {Promise<IDBDatabase>} what another tab has open */
 function otherTab(version) {
@@ -44,10 +36,6 @@ function otherTab(version) {
     request.onblocked = () => reject(new Error("blocked"));
   });
 }
-
-/** @param {string} event */
-const heard = (event) =>
-  new Promise((resolve) => storage.addEventListener(event, resolve, { once: true }));
 
 test("what was written is there after the page was closed", async () => {
   await write([
@@ -190,13 +178,16 @@ test("a newer release may upgrade at once; this one then reads and does not writ
   assert.deepEqual(await read("receipts", "a"), A);
 });
 
-test("an upgrade that another tab blocks is told, and goes on when that tab lets go", async () => {
-  const old = await otherTab(1);
-  const blocked = heard("blocked");
-  const erased = eraseEverything();
-  await blocked;
-  old.close();
-  await erased;
+test("what another tab blocks is told, and goes on when that tab lets go", async () => {
+  for (const use of [() => readAll("receipts"), eraseEverything]) {
+    const old = await otherTab(1);
+    const blocked = heard("blocked");
+    const done = use();
+    await blocked;
+    old.close();
+    await done;
+    await eraseEverything();
+  }
   assert.deepEqual(await indexedDB.databases(), []);
 });
 
@@ -224,38 +215,6 @@ test("erasing in another tab is not held up, and heard here", async () => {
   assert.deepEqual(await readAll("receipts"), []);
 });
 
-test("without a database the page keeps things as long as it is open", async () => {
-  const refusing = {
-    open() {
-      throw new DOMException("", "SecurityError");
-    },
-  };
-  for (const factory of [undefined, refusing]) {
-    useFactory(factory);
-    await eraseEverything();
-    const record = { id: "a", list: [1] };
-    await write([{ store: "receipts", put: record }]);
-    record.list.push(2);
-    assert.equal(storage.kind, "memory");
-    assert.deepEqual(await read("receipts", "a"), { id: "a", list: [1] });
-    await change("receipts", "a", () => ({ id: "a", list: [3] }));
-    assert.deepEqual(await readAll("receipts"), [{ id: "a", list: [3] }]);
-    await write([{ store: "receipts", remove: "a" }]);
-    assert.deepEqual(await readAll("receipts"), []);
-  }
-});
-
-test("an opening that fails later also ends in memory", async () => {
-  const open = () => {
-    const request = { onerror: () => {}, error: new DOMException("", "UnknownError") };
-    setImmediate(() => request.onerror());
-    return request;
-  };
-  useFactory({ open });
-  assert.deepEqual(await readAll("photos"), []);
-  assert.equal(storage.kind, "memory");
-});
-
 test("a full device is named as such, other failures are not taken for it", async (t) => {
   const codes = { QuotaExceededError: "quota", UnknownError: "failed" };
   for (const [name, code] of Object.entries(codes)) {
@@ -265,16 +224,3 @@ test("a full device is named as such, other failures are not taken for it", asyn
   }
   await write([{ store: "photos", put: B }]);
 });
-
-/** Browsers accept the request and abort the transaction afterwards. @param {string} name */
-function failingLater(name) {
-  /** @this {IDBObjectStore} */
-  return function () {
-    const { transaction } = this;
-    Object.defineProperty(transaction, "error", { value: new DOMException("", name) });
-    // A browser still aborts what it was told to commit; this stand-in would refuse to.
-    Object.defineProperty(transaction, "commit", { value: () => {} });
-    queueMicrotask(() => transaction.abort());
-    return /** @type {any} */ ({});
-  };
-}

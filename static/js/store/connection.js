@@ -20,8 +20,9 @@ export const storage = new DeviceStorage();
 
 /** @type {Promise<IDBDatabase | null> | null} */
 let connection = null;
+let isRetrying = false;
 
-/** The open database, or null where this browser keeps none. */
+/** The open database, or null where this browser keeps none, or did not when it was asked. */
 export function connect() {
   connection ??= open();
   return connection;
@@ -36,7 +37,38 @@ async function open() {
   const database = await openNewest().catch(() => null);
   // Private windows, Lockdown Mode, blocked cookies: the checklist still has to work.
   if (database) adopt(database);
-  else storage.kind = "memory";
+  storage.kind = database ? "disk" : "memory";
+  announce("opened");
+  return database;
+}
+
+/**
+ * Tries again what failed to open. Not to be waited for: it may hang, and until `moveIn` has kept
+ * what is in memory, memory answers at once.
+ *
+ * @param {(database: IDBDatabase) => Promise<void>} moveIn
+ */
+export async function retry(moveIn) {
+  if (isRetrying) return;
+  isRetrying = true;
+  const database = await openNewest().catch(() => null);
+  isRetrying = false;
+  if (database) connection = settle(database, moveIn);
+}
+
+/**
+ * @param {IDBDatabase} database
+ * @param {(database: IDBDatabase) => Promise<void>} moveIn
+ */
+async function settle(database, moveIn) {
+  adopt(database);
+  try {
+    await moveIn(database);
+  } catch {
+    database.close();
+    return null;
+  }
+  storage.kind = "disk";
   announce("opened");
   return database;
 }
@@ -77,18 +109,20 @@ function adopt(database) {
   };
 }
 
-/** Deletes the database; waits, after "blocked", for a tab that does not let go. */
+/**
+ * Deletes the database, also one that did not open; waits, after "blocked", for a tab that does not
+ * let go.
+ */
 export async function destroy() {
-  const database = await connect();
-  if (!database) return;
-  database.close();
-  forget();
+  if (!globalThis.indexedDB) return;
+  connection?.then((database) => database?.close());
   await new Promise((resolve, reject) => {
     const deleting = indexedDB.deleteDatabase(NAME);
     deleting.onblocked = () => announce("blocked");
     deleting.onsuccess = resolve;
     deleting.onerror = () => reject(deleting.error);
   });
+  forget();
 }
 
 /** @param {"blocked" | "opened" | "erased"} what */

@@ -1,9 +1,10 @@
 /** Everything that this app keeps on the device, as plain records in named stores. */
 
-import { announce, connect, destroy, storage } from "./connection.js";
+import { announce, connect, destroy, retry, storage } from "./connection.js";
 import * as memory from "./memory.js";
 import { STORES } from "./schema.js";
-import { StorageError, transact } from "./transaction.js";
+import { announceChange } from "./tabs.js";
+import { run, StorageError, transact } from "./transaction.js";
 
 export { StorageError, storage };
 
@@ -21,7 +22,7 @@ export { StorageError, storage };
  * @returns {Promise<unknown>}
  */
 export async function read(store, key) {
-  if (!(await connect())) return memory.read(store, key);
+  if (!(await isOnDisk())) return memory.read(store, key);
   return transact("readonly", [store], (transaction) => {
     const request = transaction.objectStore(store).get(key);
     return () => request.result;
@@ -33,7 +34,7 @@ export async function read(store, key) {
  * @returns {Promise<unknown[]>}
  */
 export async function readAll(store) {
-  if (!(await connect())) return memory.readAll(store);
+  if (!(await isOnDisk())) return memory.readAll(store);
   return transact("readonly", [store], (transaction) => {
     const request = transaction.objectStore(store).getAll();
     return () => request.result;
@@ -47,7 +48,7 @@ export async function readAll(store) {
  * @returns {Promise<void>}
  */
 export async function write(changes) {
-  if (!(await connect())) return memory.write(changes);
+  if (!(await isOnDisk())) return memory.write(changes);
   refuseWhenNewer();
   return transact("readwrite", STORES, (transaction) => {
     apply(transaction, changes);
@@ -69,7 +70,7 @@ export async function write(changes) {
  */
 export async function change(store, key, next, also = []) {
   const put = (/** @type {T} */ record) => [{ store, put: record }, ...also];
-  if (!(await connect())) return changeInMemory(memory.read(store, key), next, put);
+  if (!(await isOnDisk())) return changeInMemory(memory.read(store, key), next, put);
   refuseWhenNewer();
   return transact("readwrite", STORES, (transaction, fail) => {
     /** @type {T | undefined} */
@@ -110,7 +111,7 @@ function changeInMemory(current, next, put) {
  */
 export async function take(stores, key, isWanted) {
   const removals = stores.map((store) => ({ store, remove: key }));
-  if (!(await connect())) {
+  if (!(await isOnDisk())) {
     const records = stores.map((store) => memory.read(store, key));
     if (isWanted(records[0])) memory.write(removals);
     return records;
@@ -128,11 +129,33 @@ export async function take(stores, key, isWanted) {
 
 /** Leaves nothing behind, not even the empty database; then `storage` says "erased". */
 export async function eraseEverything() {
-  memory.clear();
   await destroy().catch((cause) => {
     throw new StorageError("failed", { cause });
   });
+  memory.clear();
   announce("erased");
+}
+
+/** Else memory stands in, from which everything moves to the disk as soon as it opens. */
+async function isOnDisk() {
+  if (await connect()) return true;
+  retry(moveIn);
+  return false;
+}
+
+/** @param {IDBDatabase} database */
+async function moveIn(database) {
+  const changes = memory.changes();
+  if (changes.length > 0) {
+    refuseWhenNewer();
+    await run(database, "readwrite", STORES, (transaction) => {
+      apply(transaction, changes);
+      return () => undefined;
+    });
+    memory.clear();
+  }
+  // What was there before joins what was kept meanwhile, on the page and in other tabs.
+  for (const store of STORES) announceChange(store);
 }
 
 /**

@@ -5,7 +5,7 @@
  * @typedef {import("./database.js").Change} Change
  */
 
-/** @type {Map<StoreName, Map<string, unknown>>} */
+/** @type {Map<StoreName, Map<string, import("./database.js").StoredRecord>>} */
 const stores = new Map();
 
 /** @param {StoreName} name */
@@ -39,6 +39,11 @@ export function write(changes) {
     if ("put" in change) records(change.store).set(change.put.id, change.put);
     else records(change.store).delete(change.remove);
   }
+}
+
+/** What would keep all of it elsewhere. @returns {Change[]} */
+export function changes() {
+  return [...stores].flatMap(([store, kept]) => [...kept.values()].map((put) => ({ store, put })));
 }
 
 export function clear() {

@@ -73,7 +73,7 @@ async function openDatabase() {
  * @param {Work<T>} work
  * @returns {Promise<T>}
  */
-function run(database, mode, stores, work) {
+export function run(database, mode, stores, work) {
   return new Promise((resolve, reject) => {
     // Without "strict" a receipt could still be lost to a flat battery after "saved".
     const transaction = database.transaction([...stores], mode, { durability: "strict" });
