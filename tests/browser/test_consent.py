@@ -1,7 +1,9 @@
 """Whose wish an update is: the traveller's, or of a page that was opened this moment."""
 
 import pytest
+from playwright.sync_api import expect
 
+from tests.browser.belongings import keep_receipt
 from tests.browser.front import Front
 from tests.browser.phone import Phone
 from tests.browser.server import Release
@@ -101,3 +103,36 @@ def test_what_was_typed_survives_and_what_cannot_is_not_thrown_away(
     assert shows(waiting, new_wording)
     assert page.input_value("[name=amount]") == "15"
     assert page.is_checked("[name=operator][value=base]")
+
+
+def test_a_note_that_is_being_edited_is_finished_first(waiting: Phone, new_wording: str) -> None:
+    page = waiting.page
+    keep_receipt(waiting, "REF-1234")
+    page.evaluate("document.querySelector('[data-action=edit-note]').click()")
+    note = page.locator("[name=edited-note]")
+    note.evaluate("(field) => { field.value = 'level 1'; }")
+    page.evaluate("window.isTheSame = true")
+    waiting.press("update")
+    page.wait_for_selector(HELD, state="visible")
+    expect(note).to_be_focused()
+    expect(note).to_have_value("level 1")
+    assert page.evaluate("window.isTheSame === true")
+    page.get_by_role("button", name="Enregistrer la note").click()
+    kept = page.locator("[data-receipt] [data-of=note]")
+    expect(kept).to_have_text("level 1")
+    page.evaluate("document.querySelector('[data-action=edit-note]').click()")
+    with page.expect_navigation():
+        waiting.press("update")
+    waiting.wait_for("ready")
+    assert shows(waiting, new_wording)
+    expect(kept).to_have_text("level 1")
+
+
+def test_what_looks_like_a_secret_is_no_draft_and_not_thrown_away(waiting: Phone) -> None:
+    page = waiting.page
+    page.evaluate("document.querySelector('form [name=reference]').focus()")
+    page.keyboard.type("4111 1111 1111 1111")
+    page.evaluate("window.isTheSame = true")
+    waiting.press("update")
+    page.wait_for_selector(HELD, state="visible")
+    assert page.evaluate("window.isTheSame === true")

@@ -7,6 +7,7 @@ from tests.browser.homes import HOMES
 from tests.browser.phone import Phone
 
 REFUSED = "[data-repair-refused]"
+HELD = "[data-repair-held]"
 SPOIL = """async () => {
   await (await caches.open("topup-belgium")).put("/spoiled", new Response("x"));
   await caches.open("foreign");
@@ -34,6 +35,20 @@ def test_repair_brings_everything_anew_and_loses_nothing(phone: Phone, front: Fr
     assert receipts(phone) == ["REF-1234"]
     assert phone.page.input_value("[name=note]") == "half a note"
     assert workers(phone) == 1
+
+
+def test_repair_waits_for_what_no_storage_keeps(phone: Phone) -> None:
+    phone.visit("/en/")
+    phone.wait_for("ready")
+    voucher = phone.page.locator("[name=voucher]")
+    voucher.evaluate("(field) => { field.value = '12345678'; }")
+    phone.page.evaluate("window.isTheSame = true")
+    phone.press("repair")
+    phone.page.wait_for_selector(HELD, state="visible")
+    assert phone.page.evaluate("window.isTheSame")
+    voucher.evaluate("(field) => { field.value = ''; }")
+    with phone.page.expect_navigation():
+        phone.press("repair")
 
 
 def test_repair_is_refused_when_not_we_but_somebody_else_answers(

@@ -3,6 +3,7 @@
 import { all, onAction } from "../lib/page.js";
 import { saved } from "../store/journey.js";
 import { look } from "./connection.js";
+import { isHeld } from "./unkept.js";
 
 const OURS = /^topup-belgium/;
 
@@ -12,7 +13,7 @@ export function start(unregister) {
     // Nothing is removed that could not be fetched again: a login page is no answer.
     const isOnline = (await look()) === "online";
     for (const note of all("[data-repair-refused]")) note.hidden = isOnline;
-    if (!isOnline) return;
+    if (isHeld("[data-repair-held]") || !isOnline) return;
     await saved();
     await unregister();
     await forgetFiles();

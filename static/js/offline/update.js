@@ -7,11 +7,10 @@
 import { all, onAction } from "../lib/page.js";
 import { saved } from "../store/journey.js";
 import { sayAlive } from "./conversation.js";
+import { isHeld } from "./unkept.js";
 
 /** Lives as long as the tab. */
 const TAKEN = "topup-belgium-update-taken";
-/** What no storage keeps: a reload would lose it, and the offer has promised otherwise. */
-const UNKEPT = "[name=voucher], [name=photo], [data-own-number]";
 
 /** @type {ServiceWorkerRegistration | undefined} */
 let registration;
@@ -62,9 +61,7 @@ export function start() {
     addEventListener(act, touch, { capture: true, passive: true, once: true });
   }
   onAction("update", async () => {
-    const isHeld = /** @type {HTMLInputElement[]} */ (all(UNKEPT)).some(({ value }) => value);
-    for (const note of all("[data-update-held]")) note.hidden = !isHeld;
-    if (isHeld) return;
+    if (isHeld("[data-update-held]")) return; // the offer has promised that what was typed stays
     await saved();
     take("tap");
   });

@@ -73,7 +73,7 @@ function edit(button) {
   if (item.querySelector("form")) return;
   const form = copyOf("template[data-note-template]", "form");
   const field = find("textarea", form, HTMLTextAreaElement);
-  field.value = one('[data-of="note"]', item).textContent ?? "";
+  field.defaultValue = one('[data-of="note"]', item).textContent ?? "";
   one(".receipt-tools", item).before(form);
   field.focus();
 }
