@@ -33,7 +33,7 @@ beside = cmp -s requirements-audit.txt dist/audit/requirements || { $(PY) -m ven
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test stress check lint catalogs export pictures facts weight bench visit lighthouse audit sbom lock clean venv runtime tools browser
+.PHONY: help run test stress check lint catalogs export pictures facts weight bench visit measure lighthouse audit sbom lock clean venv runtime tools browser
 
 help: ## list the tasks
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1	\2/p' Makefile
@@ -88,6 +88,8 @@ bench: tools browser ## measure the server beside nginx (needs wrk; ARGS=--soak=
 visit: tools browser ## measure a first visit on a slow link beside an empty page (as root; ARGS=--help make visit)
 	@$(FLASK) catalogs compile
 	@CHROMIUM=$(BROWSER) $(PY) bench/visit.py $$ARGS
+
+measure: bench visit weight ## bench, visit and weight in one run
 
 lighthouse: tools browser ## let Lighthouse judge the real server (needs a network the first time)
 	@$(FLASK) catalogs compile

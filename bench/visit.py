@@ -1,6 +1,6 @@
 """Measure what a phone on a slow link waits for: this app, its files and an empty page, in one run.
 
-python bench/visit.py [--harness DIR] [--net link:slow3g] [--runs 3]
+python bench/visit.py [--harness DIR] [--net link:slow3g link:slow4g] [--runs 3]
 
 The harness (measure.py) drives Chromium with its CPU slowed down over a link that is shaped below
 TCP; that needs root, iproute2, openssl, nginx and its module for ready-made brotli. Milliseconds
@@ -57,7 +57,8 @@ ROWS = (
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--harness", type=Path, default=ROOT.parent / "shared" / "bench")
-    parser.add_argument("--net", default="link:slow3g", help="as the harness names it")
+    nets = ["link:slow3g", "link:slow4g"]
+    parser.add_argument("--net", nargs="+", default=nets, help="as the harness names them")
     parser.add_argument("--runs", type=int, default=3)
     chosen = parser.parse_args()
     if not (chosen.harness / "measure.py").is_file():
@@ -66,8 +67,12 @@ def main() -> None:
         folder = Path(name)
         folder.chmod(0o755)
         sites = _sites(folder)
-        found = {what: _measure(chosen, folder, url, site) for what, (url, site) in sites.items()}
-    _print(chosen.net, found)
+        for net in chosen.net:
+            found = {
+                what: _measure(chosen, net, folder, url, site)
+                for what, (url, site) in sites.items()
+            }
+            _print(net, found)
 
 
 def _sites(folder: Path) -> dict[str, tuple[str, Path | None]]:
@@ -132,12 +137,12 @@ def _serve(folder: Path, name: str, server: str, http: str) -> str:
 
 
 def _measure(
-    chosen: argparse.Namespace, folder: Path, url: str, site: Path | None
+    chosen: argparse.Namespace, net: str, folder: Path, url: str, site: Path | None
 ) -> dict[str, float]:
     """Return the medians of the harness by name; of the files also what an update costs."""
     out = folder / "result.json"
     command = [sys.executable, "measure.py", url, "--json", str(out), "--no-probe"]
-    command += ["--net", chosen.net, "--runs", str(chosen.runs)]
+    command += ["--net", net, "--runs", str(chosen.runs)]
     if site:
         command += ["--update", f"ln -sfn {folder}/next/site {site}"]
         command += ["--update-undo", f"ln -sfn {folder}/release/site {site}"]
