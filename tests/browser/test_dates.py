@@ -10,7 +10,7 @@ from icalendar import Calendar
 from playwright.sync_api import Page, expect
 
 from tests.browser.phone import Phone
-from tests.browser.top_up import buy, keep_receipt, unfold
+from tests.browser.top_up import again, buy, keep_receipt, unfold
 from tests.browser.visitor import STARTED, Visitor
 from webapp import content
 from webapp.claim import Deadline, Fact
@@ -82,6 +82,32 @@ def test_every_rule_of_the_operator_gives_its_day(visitor: Visitor, slug: str, a
     assert page.locator("[data-timeline] circle").count() == (len(due) + 1 if due else 0)
     expect(page.locator("[data-no-dates]")).to_be_visible(visible=not rules(slug))
     expect(page.locator("[data-dates-from]")).to_contain_text("Aug 31, 2026" if due else "")
+
+
+def kept_another(page: Page, day: date, amount: str) -> None:
+    again(page)
+    buy(page, operator="base", amount=amount)
+    page.fill("[name=date]", day.isoformat())
+    keep_receipt(page)
+    page.fill("[name=moves]", MOVES.isoformat())
+
+
+def test_each_rule_counts_from_the_latest_top_up_that_is_large_enough(visitor: Visitor) -> None:
+    page = visitor.open()
+    topped_up(page, "base", "10")
+    large = expected("base", 1000)
+    kept_another(page, PAID - timedelta(days=40), "20")
+    assert shown(page) == large, "what is saved last is not what was paid last"
+    later = PAID + timedelta(days=20)
+    kept_another(page, later, "5")
+    due = {
+        f"{fact.id} {end.ends}": after(later, end).isoformat()
+        for fact, end in rules("base")
+        if end.since == "top-up" and not end.at_least
+    }
+    assert due.items() - large.items()
+    assert shown(page) == {**large, **due}, "a small top-up does not end the bundle of a large one"
+    expect(page.locator("[data-dates-from]")).to_contain_text("Aug 31, 2026 and Sep 20, 2026")
 
 
 def test_a_voucher_ends_on_the_day_that_is_printed_on_it(visitor: Visitor) -> None:

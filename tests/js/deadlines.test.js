@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { daysBetween, lastDay, today } from "../../static/js/lib/deadlines.js";
+import { daysBetween, lastDay, latest, today } from "../../static/js/lib/deadlines.js";
 
 /** @param {Partial<import("../../static/js/lib/deadlines.js").Rule>} given */
 const rule = (given) => ({ since: "top-up", days: 0, months: 0, atLeast: 0, ...given });
@@ -31,6 +31,24 @@ test("a period that did not start has no end", () => {
   assert.equal(lastDay(bonus, days, 1499), null);
   assert.equal(lastDay(bonus, days, null), null);
   assert.equal(lastDay(bonus, days, 1500), "2026-12-26");
+});
+
+test("a period counts from the latest day that paid enough for it", () => {
+  const large = { date: "2026-11-01", cents: 1500 };
+  const small = { date: "2026-11-20", cents: 500 };
+  const unknown = { date: "2026-11-22", cents: null };
+  const savedLater = { date: "2026-10-01", cents: 2000 };
+  for (const topUps of [
+    [savedLater, unknown, small, large],
+    [large, small, unknown, savedLater],
+  ]) {
+    assert.equal(latest(topUps), unknown);
+    assert.equal(latest(topUps, 500), small);
+    assert.equal(latest(topUps, 1500), large);
+    assert.equal(latest(topUps, 2000), savedLater);
+    assert.equal(latest(topUps, 2001), undefined);
+  }
+  assert.equal(latest([]), undefined);
 });
 
 test("any day that is typed gives a later day or none", () => {

@@ -27,6 +27,22 @@ export function lastDay({ since, days, months, atLeast }, { [since]: from }, cen
 }
 
 /**
+ * The latest by its day that is large enough to start the period: a small one that follows does not
+ * end what an earlier one began.
+ *
+ * @template {{date: string, cents: number | null}} T
+ * @param {readonly T[]} topUps
+ * @param {number} [atLeast]
+ */
+export function latest(topUps, atLeast = 0) {
+  const enough = topUps.filter(({ cents }) => atLeast === 0 || (cents ?? 0) >= atLeast);
+  return enough.reduce(
+    (found, each) => (found && found.date >= each.date ? found : each),
+    /** @type {T | undefined} */ (undefined),
+  );
+}
+
+/**
  * Whole days from one day to another; negative when it has passed.
  *
  * @param {string} from

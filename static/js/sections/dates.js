@@ -1,7 +1,7 @@
 /** Dates that matter: worked out from the documented rules, drawn, and taken to a calendar. */
 
 import { calendar } from "../lib/calendar.js";
-import { daysBetween, lastDay, today } from "../lib/deadlines.js";
+import { daysBetween, lastDay, latest, today } from "../lib/deadlines.js";
 import { parseCents } from "../lib/money.js";
 import { all, dateWords, fill, find, locale, onAction, one } from "../lib/page.js";
 import { handOver } from "../lib/share.js";
@@ -22,34 +22,55 @@ export function start() {
   show();
 }
 
-/** The newest top-up of the chosen operator; else what is being entered; else today. */
-function topUp() {
-  const receipt = listed().find(({ operator }) => operator === answer("operator"));
-  if (receipt) return { date: receipt.date, cents: receipt.cents, isReal: true };
-  const date = answer("date") || today();
-  return { date, cents: parseCents(answer("amount")), isReal: false };
+/** Those of the chosen operator; else what is being entered; else one of today. */
+function topUps() {
+  const kept = listed().filter(({ operator }) => operator === answer("operator"));
+  const typed = { date: answer("date") || today(), cents: parseCents(answer("amount")) };
+  return { made: kept.length > 0 ? kept : [typed], isReal: kept.length > 0 };
 }
 
 function show() {
-  const { date, cents, isReal } = topUp();
-  const days = {
-    ...{ "top-up": date, activation: answer("activated") },
-    ...{ move: answer("moves"), voucher: answer("voucher-expires") },
-  };
-  for (const rule of rules) setDate(rule, isMine(rule) ? lastDay(ruleOf(rule), days, cents) : null);
+  const { made, isReal } = topUps();
+  for (const rule of rules) setDate(rule, isMine(rule) ? endOf(rule, made) : null);
   const mine = rules.filter((rule) => !rule.hidden && isMine(rule));
   const dated = inOrder(mine);
   const order = [...dated, ...rules.filter((rule) => !dated.includes(rule))];
   if (order.some((rule, n) => list.children[n] !== rule)) list.append(...order);
+  const counted = startsOf(dated, made);
   const from = one("[data-dates-from]");
   const sentence = isReal ? from.dataset.paid : from.dataset.today;
-  from.hidden = !mine.some(({ dataset }) => dataset.since === "top-up");
-  from.textContent = from.hidden ? "" : fill(sentence, { date: dateWords(date) });
+  from.hidden = !mine.some(isFromTopUp);
+  const words = new Intl.ListFormat(locale).format(counted.map(dateWords));
+  from.textContent = from.hidden ? "" : fill(sentence, { date: words });
   one("[data-no-dates]").hidden = mine.length > 0 || answer("operator") === "";
   const wrong = one("[data-clock-wrong]");
   wrong.hidden = today() >= (wrong.dataset.clockWrong ?? "");
   button.hidden = dated.length === 0;
-  draw(one("[data-timeline]"), date, dated.map(dayOf));
+  draw(one("[data-timeline]"), counted[0], dated.map(dayOf));
+}
+
+/** @typedef {{date: string, cents: number | null}} TopUp */
+
+/** @param {HTMLElement} rule @param {readonly TopUp[]} made */
+function endOf(rule, made) {
+  const topUp = latest(made, ruleOf(rule).atLeast);
+  const days = {
+    ...{ "top-up": topUp?.date ?? "", activation: answer("activated") },
+    ...{ move: answer("moves"), voucher: answer("voucher-expires") },
+  };
+  return lastDay(ruleOf(rule), days, topUp?.cents ?? null);
+}
+
+/** The days that these rules count from, in their order; at least the last top-up. @param {HTMLElement[]} dated @param {readonly TopUp[]} made */
+function startsOf(dated, made) {
+  const counting = dated.filter(isFromTopUp).map((rule) => latest(made, ruleOf(rule).atLeast));
+  const days = (counting.length > 0 ? counting : [latest(made)]).map((each) => each?.date ?? "");
+  return [...new Set(days)].sort();
+}
+
+/** @param {HTMLElement} rule */
+function isFromTopUp({ dataset }) {
+  return dataset.since === "top-up";
 }
 
 /** @param {HTMLElement} rule */
