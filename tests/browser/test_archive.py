@@ -1,5 +1,6 @@
 """Receipts go to another phone in one file, whole, and nothing else comes in."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -85,6 +86,7 @@ navigator.share = async ({ files }) => {
     throw Object.assign(new Error("late"), { name: "NotAllowedError" });
   }
   window.shared = files[0].name;
+  window.archive = await files[0].text();
 };
 """
 
@@ -109,3 +111,22 @@ def test_the_icon_of_an_iphone_never_opens_a_file_in_a_view_without_a_way_back(
         expect(message).to_contain_text("Exported. Receipts in the file: 1.")
         assert phone.page.evaluate("window.shared").endswith(".json")
     assert downloads == []
+
+
+def test_a_file_that_waits_for_another_press_is_made_anew_after_a_change(phone: Phone) -> None:
+    page = phone.page
+    page.add_init_script(IPHONE_ICON.replace("SHARES", "true"))
+    phone.visit("/en/")
+    save(page, "FIRST-1111")
+    message = page.locator("[data-archive-message]")
+    page.evaluate("window.isLate = true")
+    phone.press("export")
+    expect(message).to_contain_text("once more")
+    page.evaluate("window.isLate = false")
+    save(page, "SECOND-2222")
+    phone.press("export")
+    expect(message).to_contain_text("Exported. Receipts in the file: 2.")
+    assert {r["reference"] for r in json.loads(page.evaluate("window.archive"))["receipts"]} == {
+        "FIRST-1111",
+        "SECOND-2222",
+    }
