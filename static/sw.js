@@ -5,7 +5,7 @@ const LAST = new URL("/?last-locale", location).href; // a tiny entry of its own
 const PROVEN = "topup-belgium-proven"; // an empty cache: there once a page said "alive"
 const [SAVE_MS, ANSWER_MS] = [30_000, 3_000]; // limits: in the background, when somebody waits
 const { release, precache, locales } = SITE;
-const aliases = new Map(Object.entries(SITE.aliases));
+const spellings = new Map([...locales.map((tag) => [tag, tag]), ...Object.entries(SITE.aliases)]);
 const files = new Map(precache.map((entry) => [entry[0], entry]));
 const keyOf = ([url, hash]) => new URL(`${url}?${encodeURIComponent(hash)}`, location).href;
 const pathOf = ({ url }) => new URL(url).pathname;
@@ -14,11 +14,16 @@ const store = async (key, response) => (await openCache()).put(key, response);
 const stored = async (key) => (await openCache()).match(key, { ignoreVary: true });
 const tabs = () => clients.matchAll({ includeUncontrolled: true, type: "window" });
 
-// A region narrows nothing (fr-BE is fr), but an alias may hide a script (zh-TW is not zh).
+// As webapp/i18n.py resolves it: what follows narrows nothing (fr-BE is fr), but cutting never arrives
+// at another script (zh-TW is not zh, ja-Latn is not ja).
 function localeOf(path) {
-  const tag = path.split("/")[1].toLowerCase();
-  const language = tag.replace(/-\w\w$/, "");
-  return aliases.get(tag) ?? locales.find((locale) => locale.toLowerCase() === language);
+  const wanted = path.split("/")[1].toLowerCase().replaceAll("_", "-");
+  for (let tag = wanted; tag; tag = tag.replace(/-?[^-]*$/, "")) {
+    const locale = spellings.get(tag);
+    const isGuess = tag !== wanted && tag !== locale && !tag.includes("-");
+    if (locale && !isGuess) return locale;
+    if (/^[^-]+-[a-z]{4}$/.test(tag)) return undefined;
+  }
 }
 const lastUsed = async () => localeOf(`/${await (await stored(LAST))?.text()}`) ?? locales[0];
 // Saved means: there, and its bytes still have the hash that its key promises.

