@@ -97,6 +97,20 @@ async function kept(entry) {
   return response;
 }
 
+// What is below a locale and no file is its page, whatever stands there.
+function isPage({ mode }, pathname) {
+  const isFile = files.has(pathname) && !pathname.endsWith("/");
+  if (mode !== "navigate" || isFile || pathname === "/healthz") return false;
+  return !/\.[^/]*$/.test(pathname) || Boolean(localeOf(pathname));
+}
+
+// The language used last, or where that is the one that is missing any other that is saved.
+async function standIn(last) {
+  for (const tag of [last, ...locales]) {
+    if (await stored(keyOf(files.get(`/${tag}/`)))) return Response.redirect(`/${tag}/`);
+  }
+}
+
 // A page that is not stored comes verified, else as the network has it, else another stands in.
 async function page(request) {
   const last = await lastUsed().catch(() => locales[0]);
@@ -107,7 +121,7 @@ async function page(request) {
   const network = () => fetch(request, { signal });
   const response = await kept(files.get(home)).catch(network).catch(Response.error);
   if (response.ok && locale !== last) await store(LAST, new Response(locale)).catch(() => {});
-  return response.ok || locale === last ? response : Response.redirect(`/${last}/`);
+  return response.ok ? response : ((await standIn(last).catch(() => {})) ?? response);
 }
 
 async function report({ data, ports }) {
@@ -126,10 +140,10 @@ addEventListener("message", (event) => {
   if (/^(status|save)$/.test(type)) event.waitUntil(report(event));
 });
 addEventListener("fetch", (event) => {
-  const { method, mode, url } = event.request;
+  const { method, url } = event.request;
   const { origin, pathname } = new URL(url);
-  const isPage = mode === "navigate" && !/\.[^/]*$|^\/healthz$/.test(pathname);
+  if (method !== "GET" || origin !== location.origin) return;
   const entry = files.get(pathname);
-  if (method !== "GET" || origin !== location.origin || !(isPage || entry)) return;
-  event.respondWith((isPage ? page(event.request) : kept(entry)).catch(Response.error));
+  if (isPage(event.request, pathname)) event.respondWith(page(event.request).catch(Response.error));
+  else if (entry) event.respondWith(kept(entry).catch(Response.error));
 });

@@ -46,6 +46,7 @@ def test_every_address_leads_to_a_page_without_network(phone: Phone, front: Fron
         "/fr/?source=pwa#pay": ("/fr/?source=pwa#pay", "fr"),
         "/ar/there/is/nothing": ("/ar/", "ar"),
         "/de/index": ("/de/", "de"),
+        "/de/index.html#pay": ("/de/#pay", "de"),
         "/ar-Latn/": ("/de/", "de"),
         "/zh-TW/": ("/de/", "de"),  # no traditional Chinese in this release,
         "/constructor": ("/de/", "de"),
@@ -110,6 +111,15 @@ def test_a_language_that_cannot_be_had_gives_way_to_the_last_used(
     front.stop()
     ready.forget("/de/")
     assert ready.render("/de/") == HOMES["/en/"]
+
+
+def test_any_saved_language_stands_in_where_the_last_used_is_the_missing_one(
+    ready: Phone, front: Front
+) -> None:
+    front.stop()
+    ready.forget("/en/")
+    assert ready.render("/en/") == HOMES["/zh-Hans/"], "the next in the list"
+    assert ready.render("/?source=pwa#pay") == ("/zh-Hans/#pay", "zh-Hans")
 
 
 def test_a_missing_language_does_not_wait_for_a_network_that_hangs(
