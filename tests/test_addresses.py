@@ -38,7 +38,8 @@ def test_another_spelling_leads_to_the_page(client: FlaskClient, address: str, h
 @pytest.mark.parametrize(
     "address",
     [
-        "/xx/", "/sr-Latn/", "/zz-Hant/", "/ja-Latn/", "/en/nowhere", "/en/app.webmanifest/x", "/static/",
+        "/xx/", "/sr-Latn/", "/zz-Hant/", "/ja-Latn/", "/en/nowhere", "/en/app.webmanifest/x",
+        "/static/",
         "/static/css/base.css", "/static/js/main.js", "/.git/HEAD", "/.env", "/wsgi.py",
         "/content/market.toml", "/translations/fr/LC_MESSAGES/messages.po", "/favicon.ico",
         "/static/../wsgi.py", "/static/%2e%2e/wsgi.py", "/..%2fwsgi.py", "/%00", "/sw.js.map",
