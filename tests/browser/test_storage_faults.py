@@ -35,6 +35,13 @@ for (const act of ["open", "deleteDatabase"]) {
   };
 }
 """
+REFUSE_TO_READ = """
+const getAll = IDBObjectStore.prototype.getAll;
+IDBObjectStore.prototype.getAll = function () {
+  if (window.refuses) throw new DOMException("", "UnknownError");
+  return getAll.call(this);
+};
+"""
 
 WITHOUT = {
     "missing": "Object.defineProperty(window, 'indexedDB', { value: undefined });",
@@ -167,3 +174,16 @@ def test_what_cannot_be_erased_is_not_said_to_be(refused: Page) -> None:
     refused.wait_for_function(STARTED)
     expect(refused.locator(KEPT)).to_have_count(0)
     assert database.read(refused).receipts == []
+
+
+def test_what_cannot_be_read_again_stays_listed_and_it_is_said(visitor: Visitor) -> None:
+    page = visitor.open(script=REFUSE_TO_READ)
+    keep_receipt(page, "BE-2026-001234")
+    page.evaluate("window.refuses = true")
+    page.evaluate("dispatchEvent(new Event('pageshow'))")
+    expect(page.locator("[data-storage-failed]")).to_be_visible()
+    expect(page.locator(KEPT)).to_have_count(1)
+    page.evaluate("window.refuses = false")
+    page.evaluate("dispatchEvent(new Event('pageshow'))")
+    expect(page.locator("[data-storage] > p:visible")).to_have_count(0)
+    expect(page.locator(KEPT)).to_have_count(1)

@@ -8,6 +8,7 @@ import { mask } from "../lib/text.js";
 import * as receipts from "../store/receipts.js";
 import { make } from "./receipt-item.js";
 import { nameOf } from "./steps.js";
+import { sayFailure, sayState } from "./storage.js";
 
 /** @typedef {import("../store/receipt.js").Receipt} Receipt */
 
@@ -19,6 +20,7 @@ const field = find("[data-receipt-search]", document, HTMLInputElement);
 const items = new Map();
 /** @type {Receipt[]} */
 let saved = [];
+let isUnread = false;
 
 export function start() {
   receipts.watch(show);
@@ -38,7 +40,14 @@ export function listed() {
 }
 
 export async function show() {
-  saved = await receipts.list();
+  try {
+    saved = await receipts.list();
+  } catch (error) {
+    isUnread = true;
+    return sayFailure(error); // and what was listed stays
+  }
+  if (isUnread) sayState();
+  isUnread = false;
   if (saved.length > 0) askToKeep();
   one("[data-kept]").hidden = saved.length === 0 && one("[data-undo]").hidden;
   one("[data-search-field]").hidden = saved.length < MANY;

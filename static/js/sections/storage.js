@@ -7,12 +7,20 @@ import { events } from "../store/journey.js";
 /** Started before anything is read: what stands in the way of reading has to be said, too. */
 export function start() {
   storage.addEventListener("blocked", () => say("blocked"));
-  storage.addEventListener("opened", () => say(stateOfStorage()));
+  storage.addEventListener("opened", sayState);
   events.addEventListener("save-failed", (event) => {
-    const { detail } = /** @type {CustomEvent} */ (event);
-    say(detail instanceof StorageError ? detail.code : "failed");
+    sayFailure(/** @type {CustomEvent} */ (event).detail);
   });
-  events.addEventListener("saved", () => say(stateOfStorage()));
+  events.addEventListener("saved", sayState);
+}
+
+/** Also of what could not be read: what is typed next is in danger, too. @param {unknown} error */
+export function sayFailure(error) {
+  say(error instanceof StorageError ? error.code : "failed");
+}
+
+export function sayState() {
+  say(stateOfStorage());
 }
 
 function stateOfStorage() {
