@@ -47,10 +47,10 @@ test("depth is refused without recursion, wherever it hides", async () => {
   assert.equal((await importFile(json(brackets))).added, 2);
 });
 
-test("more values than any archive has are refused before they are made", async () => {
-  const start = performance.now();
+test("more values than any archive has are refused before they are made", async (t) => {
+  const parse = t.mock.method(JSON, "parse");
   await refused(file(`[${"{},".repeat(13_000_000)}1]`), "not-ours");
-  assert.ok(performance.now() - start < 2000);
+  assert.equal(parse.mock.callCount(), 0);
 });
 
 test("other files, later formats and too much are refused with their reason", async () => {

@@ -33,7 +33,6 @@ test("500 receipts come back as they were, byte for byte", async (t) => {
   assert.deepEqual(await importFile(blob), { added: 500, known: 0 });
   const seconds = (performance.now() - start) / 1000;
   t.diagnostic(`${(blob.size / 1e6).toFixed(1)} MB in ${seconds.toFixed(2)} s`);
-  assert.ok(seconds < 10);
   assert.deepEqual(await stored(), before);
   assert.deepEqual(await importFile(blob), { added: 0, known: 500 });
   assert.deepEqual(await stored(), before);
