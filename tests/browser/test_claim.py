@@ -7,7 +7,7 @@ from PIL import Image
 from playwright.sync_api import Page, expect
 
 from tests.browser.top_up import KEPT, again, buy, keep_receipt, unfold
-from tests.browser.visitor import Visitor
+from tests.browser.visitor import STARTED, Visitor
 
 SHARED = """
 window.shared = [];
@@ -65,6 +65,20 @@ def test_it_says_what_is_known_and_masks_the_reference(visitor: Visitor) -> None
     assert any(line.startswith("Paid at (my phone’s clock): ") for line in known)
     page.check("[data-whole-reference]")
     assert "Reference on the receipt: BE-2026-001234" in lines(page, "en")
+
+
+def test_it_names_the_hour_of_the_place_where_it_was_paid(visitor: Visitor) -> None:
+    page = waiting(visitor)
+    paid = [line for line in lines(page, "nl") if ":" in line[-8:]]
+    assert paid
+    place = {"timezoneId": "Asia/Shanghai"}
+    visitor.context.new_cdp_session(page).send("Emulation.setTimezoneOverride", place)
+    page.reload()
+    page.wait_for_function(STARTED)
+    expect(page.locator(KEPT)).to_have_count(1)
+    unfold(page)
+    expect(page.locator("[data-claim-language=nl] [data-line=reply]")).to_be_visible()
+    assert [line for line in lines(page, "nl") if ":" in line[-8:]] == paid
 
 
 @pytest.mark.parametrize(

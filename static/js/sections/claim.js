@@ -14,7 +14,10 @@ import { historyTyped } from "./history.js";
 import { listed } from "./receipts.js";
 import { nameOf } from "./steps.js";
 
-/** @typedef {Omit<import("../store/receipt.js").Receipt, "id" | "offsetMinutes">} Known */
+/**
+ * @typedef {import("../store/receipt.js").Receipt} Receipt
+ * @typedef {Omit<Receipt, "id" | "offsetMinutes"> & {offsetMinutes?: number}} Known
+ */
 
 const box = one("[data-claim-box]");
 const fold = find("#not-arrived details", document, HTMLDetailsElement);
@@ -99,8 +102,8 @@ function linesOf(about, part) {
     operator: isKnown ? nameOf("operator", about.operator) : (part.dataset.other ?? ""),
     channel: part.getAttribute(`data-name-${about.channel}`) ?? "",
     amount: euros(about.cents),
-    date: moment(part.lang, `${about.date}T12:00:00Z`, { dateStyle: "long", timeZone: "UTC" }),
-    paid: moment(part.lang, about.paidAt, { dateStyle: "medium", timeStyle: "short" }),
+    date: moment(part.lang, `${about.date}T12:00:00Z`, { dateStyle: "long" }),
+    paid: moment(part.lang, paidThere(about), { dateStyle: "medium", timeStyle: "short" }),
     reference: isWhole ? about.reference : mask(about.reference),
     before: euros(about.before),
     after: euros(about.after),
@@ -109,11 +112,24 @@ function linesOf(about, part) {
   };
 }
 
+/**
+ * What the clock showed where it was paid: the message may be made in another time zone.
+ *
+ * @param {Known} about
+ */
+function paidThere({ paidAt, offsetMinutes }) {
+  if (paidAt === null) return null;
+  const offset = offsetMinutes ?? -new Date(paidAt).getTimezoneOffset();
+  return paidAt + offset * 60_000;
+}
+
 /** @param {string} language @param {string | number | null} when @param {Intl.DateTimeFormatOptions} style */
 function moment(language, when, style) {
   const date = new Date(when ?? NaN);
   if (Number.isNaN(date.getTime())) return "";
-  return new Intl.DateTimeFormat(`${language}-u-nu-latn`, style).format(date);
+  return new Intl.DateTimeFormat(`${language}-u-nu-latn`, { ...style, timeZone: "UTC" }).format(
+    date,
+  );
 }
 
 /** @param {ReturnType<typeof known>} about */
