@@ -52,17 +52,15 @@ REFUSED = {
     "html": Odd(b"<!doctype html>" + SCRIPT, "photo-not-image", "photo.html"),
     "png bomb": Odd(bomb(16_384), "photo-too-large", "photo.png"),
     "jpeg bomb": Odd(FORGED, "photo-too-large"),
-    "empty": Odd(b"", "photo-not-image"),
-    "cut in its header": Odd(JPEG[:120], "photo-not-image"),
+    "empty": Odd(b"", "photo-damaged"),
+    "cut in its header": Odd(JPEG[:120], "photo-damaged"),
     "21 MB": Odd(JPEG + bytes(21_000_000), "photo-too-large"),
 }
 # Refused, too, but only a decoder can tell.
 BROKEN = {
-    "nothing after its header": Odd(JPEG[: JPEG.index(b"\xff\xda")], "photo-not-image"),
-    "noise after its header": Odd(
-        JPEG[: JPEG.index(b"\xff\xc4")] + b"\xfe" * 999, "photo-not-image"
-    ),
-    "png without pixels": Odd(bomb(64)[:40] + SCRIPT, "photo-not-image"),
+    "nothing after its header": Odd(JPEG[: JPEG.index(b"\xff\xda")], "photo-damaged"),
+    "noise after its header": Odd(JPEG[: JPEG.index(b"\xff\xc4")] + b"\xfe" * 999, "photo-damaged"),
+    "png without pixels": Odd(bomb(64)[:40] + SCRIPT, "photo-damaged"),
 }
 
 

@@ -42,6 +42,13 @@ IDBObjectStore.prototype.getAll = function () {
   return getAll.call(this);
 };
 """
+REFUSE_PHOTOS = """
+const put = IDBObjectStore.prototype.put;
+IDBObjectStore.prototype.put = function (record) {
+  if (this.name === "photos") throw new DOMException("", "UnknownError");
+  return put.call(this, record);
+};
+"""
 
 WITHOUT = {
     "missing": "Object.defineProperty(window, 'indexedDB', { value: undefined });",
@@ -187,3 +194,13 @@ def test_what_cannot_be_read_again_stays_listed_and_it_is_said(visitor: Visitor)
     page.evaluate("dispatchEvent(new Event('pageshow'))")
     expect(page.locator("[data-storage] > p:visible")).to_have_count(0)
     expect(page.locator(KEPT)).to_have_count(1)
+
+
+def test_a_photo_that_the_device_does_not_take_is_not_blamed(visitor: Visitor, photo: Path) -> None:
+    page = visitor.open(script=REFUSE_PHOTOS)
+    page.set_input_files(f"{FORM} [name=photo]", photo)
+    keep_receipt(page, "BE-2026-001234")
+    message = page.locator("[data-receipt-message]")
+    expect(message).to_have_text(message.get_attribute("data-photo-failed") or "missing")
+    (receipt,) = database.read(page).receipts
+    assert (receipt["hasPhoto"], receipt["photoError"]) == (False, "failed")

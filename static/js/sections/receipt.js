@@ -18,6 +18,12 @@ const form = /** @type {HTMLFormElement} */ (one("form[data-form=receipt]"));
 const message = one("[data-receipt-message]");
 const warning = one("[data-secret-warning]");
 const WORDS = { newer: "newer", quota: "full", failed: "failed" };
+/** @type {Record<import("../lib/photo-header.js").PhotoErrorCode, string>} */
+const PHOTO_WORDS = {
+  ...{ heic: "photoHeic", "not-image": "photoNotImage" },
+  ...{ empty: "photoDamaged", truncated: "photoDamaged" },
+  ...{ "too-large": "photoTooLarge", "too-many-pixels": "photoTooLarge" },
+};
 
 export function start() {
   form.addEventListener("submit", (event) => {
@@ -29,6 +35,8 @@ export function start() {
   form.addEventListener("input", warnAtOnce);
   events.addEventListener("change", showSummary);
   events.addEventListener("again", beginToday);
+  document.addEventListener("visibilitychange", beginToday);
+  addEventListener("pageshow", beginToday);
   beginToday();
   showSummary();
 }
@@ -37,10 +45,10 @@ function photoField() {
   return /** @type {HTMLInputElement} */ (one("input[name=photo]", form));
 }
 
-/** Only shown: nothing is stored before the traveller does something. */
+/** Only shown: nothing is stored before the traveller does something. An app stays open overnight. */
 function beginToday() {
   const field = /** @type {HTMLInputElement} */ (one("input[name=date]", form));
-  field.value ||= today();
+  field.value = answer("date") || today();
 }
 
 /** Amount, operator and channel come from the steps before; nothing is typed twice. */
@@ -141,10 +149,8 @@ function isThere(id) {
 
 /** @param {unknown} error */
 function photoWords(error) {
-  if (error instanceof StorageError && error.code === "quota") return "quota";
-  const code = error instanceof PhotoError ? error.code : "failed";
-  if (code === "heic") return "photoHeic";
-  return code.startsWith("too-") ? "photoTooLarge" : "photoNotImage";
+  if (error instanceof PhotoError) return PHOTO_WORDS[error.code];
+  return error instanceof StorageError && error.code === "quota" ? "quota" : "photoFailed";
 }
 
 function clearTexts() {

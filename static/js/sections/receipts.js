@@ -5,6 +5,7 @@ import { formatCents } from "../lib/money.js";
 import { fill, find, locale, onAction, one } from "../lib/page.js";
 import { sum, topUp } from "../lib/sums.js";
 import { mask } from "../lib/text.js";
+import { storage } from "../store/database.js";
 import * as receipts from "../store/receipts.js";
 import { make } from "./receipt-item.js";
 import { nameOf } from "./steps.js";
@@ -20,7 +21,7 @@ const field = find("[data-receipt-search]", document, HTMLInputElement);
 const items = new Map();
 /** @type {Receipt[]} */
 let saved = [];
-let isUnread = false;
+let [isUnread, isAsked] = [false, false];
 
 export function start() {
   receipts.watch(show);
@@ -48,7 +49,7 @@ export async function show() {
   }
   if (isUnread) sayState();
   isUnread = false;
-  if (saved.length > 0) askToKeep();
+  if (saved.length > 0) askToKeep().catch(() => {});
   one("[data-kept]").hidden = saved.length === 0 && one("[data-undo]").hidden;
   one("[data-search-field]").hidden = saved.length < MANY;
   const old = Date.parse(today()) - YEAR;
@@ -87,15 +88,12 @@ function itemOf(receipt, topUps) {
 }
 
 /** Ask once the browser not to clear this origin. Never awaited: it may wait for an answer. */
-function askToKeep() {
+async function askToKeep() {
+  if (isAsked || storage.kind === "memory" || !navigator.storage?.persist) return;
+  isAsked = true;
   const place = one("[data-persisted]");
-  if (place.textContent || !navigator.storage?.persist) return;
-  navigator.storage
-    .persist()
-    .then((kept) => {
-      place.textContent = (kept ? place.dataset.yes : place.dataset.no) ?? "";
-    })
-    .catch(() => {});
+  const kept = (await navigator.storage.persisted()) || (await navigator.storage.persist());
+  place.textContent = (kept ? place.dataset.yes : place.dataset.no) ?? "";
 }
 
 function narrow() {
