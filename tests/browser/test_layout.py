@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.top_up import buy, keep_receipt, unfold
+from tests.browser.typography import setting, setting_for
 from tests.browser.visitor import STARTED, Visitor, choose, wait_until_kept
 from webapp.i18n import by_tag
 
@@ -133,6 +134,7 @@ def test_nothing_is_too_small_too_wide_or_cut_off(visitor: Visitor, tag: str) ->
     sizes(page, 390)
     assert page.evaluate(SMALL, 24) == []
     assert page.eval_on_selector_all(".button.primary, .choice, .chip", LOW) == []
+    assert setting(page) == setting_for(tag)
     sizes(page, 320)
     for style in ("", ":root { font-size: 200%; }", SPACED):
         page.evaluate(STYLE, style)
