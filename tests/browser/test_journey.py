@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.front import Front
 from tests.browser.phone import Phone
 from tests.browser.visitor import STARTED
+from webapp.i18n import by_tag
 
 VOUCHER = "123456789012345"
 STEPS = ("operator", "channel", "pay", "receipt", "balance")
@@ -106,7 +107,7 @@ def assert_everything_is_there(page: Page) -> None:
     assert state(page)["balance"] == "current"
 
 
-def test_the_whole_journey_offline_in_chinese_then_in_french(stranded: Phone, photo: Path) -> None:
+def test_the_whole_journey_offline_then_every_language(stranded: Phone, photo: Path) -> None:
     page = stranded.page
     assert stranded.address() == "/zh-Hans/"
     go_through(page, photo)
@@ -114,11 +115,13 @@ def test_the_whole_journey_offline_in_chinese_then_in_french(stranded: Phone, ph
     page.reload()
     assert_everything_is_there(page)
 
-    page.click(".languages summary")
-    page.click('a[data-language][hreflang="fr"]')
-    page.wait_for_url("**/fr/")
-    assert_everything_is_there(page)
-    assert state(page) == before
+    english, chinese, *others = by_tag
+    for tag in [*others, english, chinese, "fr"]:
+        page.click(".languages summary")
+        page.click(f'a[data-language][hreflang="{tag}"]')
+        page.wait_for_url(f"**/{tag}/")
+        assert_everything_is_there(page)
+        assert state(page) == before, tag
 
     stranded.restart()
     assert stranded.visit("/") == "/fr/", "the language used last"
