@@ -9,6 +9,7 @@ import pytest
 from icalendar import Calendar
 from playwright.sync_api import Page, expect
 
+from tests.browser.counter import plain
 from tests.browser.phone import Phone
 from tests.browser.top_up import again, buy, keep_receipt, unfold
 from tests.browser.visitor import STARTED, Visitor
@@ -137,6 +138,12 @@ def test_a_calendar_takes_the_dates_in(
     page.wait_for_function(STARTED)
     topped_up(page, "base", "10")
     unfold(page)
+    message = page.locator("[data-calendar-message]")
+    rule, clock = (message.get_attribute(f"data-{part}") for part in ("rule", "clock"))
+    whys = page.locator("[data-dates] > [data-operator=base] [data-why]").all_text_contents()
+    explained = [plain(f"{rule} {why} {clock}") for why in whys]
+    assert rule
+    assert clock
     with page.expect_download() as download:
         page.click("[data-action=calendar]")
     path = tmp_path / "dates.ics"
@@ -149,8 +156,8 @@ def test_a_calendar_takes_the_dates_in(
         assert event["UID"].endswith("@topup-belgium")
         assert str(event["SUMMARY"]).startswith("BASE: ")
         assert event["SUMMARY"].params["LANGUAGE"] == tag
-        assert event["DESCRIPTION"]
+        assert plain(event["DESCRIPTION"]) in explained
         (alarm,) = event.walk("VALARM")
         assert alarm.decoded("TRIGGER") == timedelta(days=-7)
     assert len({event["UID"] for event in events}) == len(events)
-    expect(page.locator("[data-calendar-message]")).not_to_be_empty()
+    expect(message).not_to_be_empty()
