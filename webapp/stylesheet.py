@@ -5,7 +5,7 @@ page. The rest is one file for all languages.
 
 Choosing an operator or a channel narrows the page, also without script: the root then `:has` what
 is checked. A root that has to look for that is styled anew with all below it at every change
-anywhere, so the script names what is chosen in `data-chosen`. CSS cannot compare two attributes:
+anywhere, so the script names what is chosen in `data-choices`. CSS cannot compare two attributes:
 the rules are written once per value, from content, and stand in the page, so that another operator
 changes no file.
 """
@@ -53,7 +53,7 @@ def joined(files: Iterable[Path]) -> str:
 def _narrowing(name: str, attribute: str, values: Iterable[str]) -> Iterable[str]:
     for value in values:
         chosen = (
-            f":root:is([data-chosen~='{name}:{value}'],"
-            f":not([data-chosen]):has([name={name}][value={value}]:checked))"
+            f":root:is([data-choices~='{name}:{value}'],"
+            f":not([data-choices]):has([name={name}][value={value}]:checked))"
         )
         yield f"{chosen} [{attribute}]:not([{attribute}~={value}]){{display:none}}"

@@ -5,20 +5,18 @@
  * @property {string} since  What it counts from: "top-up", "activation", "move", …
  * @property {number} days  0 where the rule counts months.
  * @property {number} months
- * @property {number} atLeast  The smallest top-up, in cents, that starts the period; 0: any.
  */
 
 /**
- * The last day, or null where the day that it counts from is not known, or the top-up was too
- * small. A month later than the 31st is the last day of a shorter month.
+ * The last day, or null where the day that it counts from is not known. A month later than the 31st
+ * is the last day of a shorter month.
  *
  * @param {Rule} rule
  * @param {Record<string, string>} days  The days that are known, by what happened on them.
- * @param {number | null} cents
  * @returns {string | null}
  */
-export function lastDay({ since, days, months, atLeast }, { [since]: from }, cents) {
-  if (!from || (atLeast > 0 && (cents === null || cents < atLeast))) return null;
+export function lastDay({ since, days, months }, { [since]: from }) {
+  if (!from) return null;
   const [year, month, day] = from.split("-").map(Number);
   const length = new Date(Date.UTC(year, month + months, 0)).getUTCDate();
   const date = new Date(Date.UTC(year, month - 1 + months, Math.min(day, length) + days));
@@ -32,7 +30,7 @@ export function lastDay({ since, days, months, atLeast }, { [since]: from }, cen
  *
  * @template {{date: string, cents: number | null}} T
  * @param {readonly T[]} topUps
- * @param {number} [atLeast]
+ * @param {number} [atLeast]  The smallest top-up, in cents, that starts the period; 0: any.
  */
 export function latest(topUps, atLeast = 0) {
   const enough = topUps.filter(({ cents }) => atLeast === 0 || (cents ?? 0) >= atLeast);

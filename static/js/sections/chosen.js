@@ -9,16 +9,15 @@ import { events } from "../store/journey.js";
 const root = document.documentElement;
 
 export function start() {
-  document.addEventListener("change", show);
   events.addEventListener("change", show);
-  events.addEventListener("again", show);
+  events.addEventListener("again", show); // the fields have followed by then
   show();
 }
 
-/** First of all, too: what looked once is not asked to stop by every browser. */
+/** Also before anything is laid out: a browser that has looked once keeps looking. */
 export function show() {
-  const chosen = /** @type {HTMLInputElement[]} */ (all("[type=radio]:checked"))
+  const choices = /** @type {HTMLInputElement[]} */ (all("[type=radio]:checked"))
     .map(({ name, value }) => `${name}:${value}`)
     .join(" ");
-  if (root.dataset.chosen !== chosen) root.dataset.chosen = chosen;
+  if (root.dataset.choices !== choices) root.dataset.choices = choices;
 }

@@ -40,8 +40,7 @@ function show() {
   const from = one("[data-dates-from]");
   const sentence = isReal ? from.dataset.paid : from.dataset.today;
   from.hidden = !mine.some(isFromTopUp);
-  const words = new Intl.ListFormat(locale).format(counted.map(dateWords));
-  from.textContent = from.hidden ? "" : fill(sentence, { date: words });
+  from.textContent = from.hidden ? "" : fill(sentence, { date: wordsOf(counted) });
   one("[data-no-dates]").hidden = mine.length > 0 || answer("operator") === "";
   const wrong = one("[data-clock-wrong]");
   wrong.hidden = today() >= (wrong.dataset.clockWrong ?? "");
@@ -51,19 +50,28 @@ function show() {
 
 /** @typedef {{date: string, cents: number | null}} TopUp */
 
+/** @param {string[]} days */
+function wordsOf(days) {
+  return new Intl.ListFormat(locale).format(days.map(dateWords));
+}
+
 /** @param {HTMLElement} rule @param {readonly TopUp[]} made */
 function endOf(rule, made) {
-  const topUp = latest(made, ruleOf(rule).atLeast);
   const days = {
-    ...{ "top-up": topUp?.date ?? "", activation: answer("activated") },
+    ...{ "top-up": startOf(rule, made)?.date ?? "", activation: answer("activated") },
     ...{ move: answer("moves"), voucher: answer("voucher-expires") },
   };
-  return lastDay(ruleOf(rule), days, topUp?.cents ?? null);
+  return lastDay(ruleOf(rule), days);
+}
+
+/** The top-up that a rule counts from. @param {HTMLElement} rule @param {readonly TopUp[]} made */
+function startOf({ dataset }, made) {
+  return latest(made, Number(dataset.atLeast));
 }
 
 /** The days that these rules count from, in their order; at least the last top-up. @param {HTMLElement[]} dated @param {readonly TopUp[]} made */
 function startsOf(dated, made) {
-  const counting = dated.filter(isFromTopUp).map((rule) => latest(made, ruleOf(rule).atLeast));
+  const counting = dated.filter(isFromTopUp).map((rule) => startOf(rule, made));
   const days = (counting.length > 0 ? counting : [latest(made)]).map((each) => each?.date ?? "");
   return [...new Set(days)].sort();
 }
@@ -75,8 +83,8 @@ function isFromTopUp({ dataset }) {
 
 /** @param {HTMLElement} rule */
 function ruleOf({ dataset }) {
-  const [days, months, atLeast] = [dataset.days, dataset.months, dataset.atLeast].map(Number);
-  return { since: dataset.since ?? "", days, months, atLeast };
+  const [days, months] = [dataset.days, dataset.months].map(Number);
+  return { since: dataset.since ?? "", days, months };
 }
 
 /** @param {HTMLElement} rule @param {string | null} day */
