@@ -53,9 +53,8 @@ class Reader(FlaskClient):
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Release]:
     """The real server as a process, on a copy of the tree."""
-    started = Release(tmp_path_factory.mktemp("server")).start()
-    yield started
-    started.stop()
+    with Release(tmp_path_factory.mktemp("server")) as started:
+        yield started
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 
@@ -22,36 +23,36 @@ BROKEN = "broken"
 @pytest.fixture(scope="session")
 def release(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Release]:
     """The tree as it is."""
-    server = Served(tmp_path_factory.mktemp("release")).start()
-    yield server
-    server.stop()
+    with Served(tmp_path_factory.mktemp("release")) as server:
+        yield server
 
 
 @pytest.fixture(scope="session")
 def next_release(release: Release, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Release]:
+    with reworded(release, tmp_path_factory.mktemp("next-release")) as server:
+        yield server
+
+
+def reworded(release: Release, folder: Path) -> Release:
     """The same with one wording of the French page changed."""
-    server = Served(tmp_path_factory.mktemp("next-release"), source=release.folder)
+    server = Served(folder, source=release.folder)
     server.reword("fr", REWORDED, NEW_WORDING)
-    server.start()
-    yield server
-    server.stop()
+    return server
 
 
 @pytest.fixture(scope="session")
 def open_release(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Release]:
     """The same with the modules of its store in the hands of tests."""
-    server = Served(tmp_path_factory.mktemp("open"))
-    server.expose("store/connection", "store/database", "store/receipt", "store/receipts").start()
-    yield server
-    server.stop()
+    store = ("store/connection", "store/database", "store/receipt", "store/receipts")
+    with Served(tmp_path_factory.mktemp("open")).expose(*store) as server:
+        yield server
 
 
 @pytest.fixture(scope="session")
 def lean_release(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Release]:
     """What saves and updates, without the sections."""
-    server = lean(tmp_path_factory.mktemp("lean")).start()
-    yield server
-    server.stop()
+    with lean(tmp_path_factory.mktemp("lean")) as server:
+        yield server
 
 
 @pytest.fixture(scope="session")

@@ -72,6 +72,12 @@ class Release:
         for path in self.folder.glob("translations/*/LC_MESSAGES/messages.po"):
             polib.pofile(str(path)).save_as_mofile(str(path.with_suffix(".mo")))
 
+    def __enter__(self) -> "Release":
+        return self.start()
+
+    def __exit__(self, *_: object) -> None:
+        self.stop()
+
     def start(self) -> "Release":
         self.compile()
         with (self.folder / "log").open("wb") as log:

@@ -4,6 +4,7 @@ from urllib.parse import unquote
 
 from playwright.sync_api import Page, expect
 
+from tests.browser.phone import Phone
 from tests.browser.visitor import STARTED, Visitor, choose, wait_until_kept
 
 ID, SEEN = "base-balance", "The till said #100# & 5 € more\nand 小店"
@@ -48,6 +49,14 @@ def test_the_fact_stays_named_after_a_reload_and_in_another_language(visitor: Vi
         assert f"Fact: {ID}, confirmed 20" in unquote(href)
         said = page.locator(f"[data-fact={ID}]").text_content() or ""
         assert said.split()[0] in (page.locator("[data-report-fact]").text_content() or "")
+
+
+def test_it_names_the_release_that_is_saved(phone: Phone) -> None:
+    phone.visit("/en/")
+    phone.wait_for("ready")
+    release = phone.run("fetch('/version.json').then((r) => r.json()).then((v) => v.release)")
+    href = phone.run("document.querySelector('[data-report-mail]').href")
+    assert f"Page: /en/, release {release}" in unquote(str(href))
 
 
 def test_it_goes_to_the_share_sheet_where_there_is_one(visitor: Visitor) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from tests.browser import faults
-from tests.browser.deployed import NEW_WORDING, REWORDED
+from tests.browser.deployed import reworded
 from tests.browser.faults import WRONG_ANSWERS, by_worker
 from tests.browser.front import Front
 from tests.browser.lean import HOMES, SOME
@@ -36,10 +36,8 @@ def release(lean_release: Release) -> Release:
 
 @pytest.fixture(scope="module")
 def next_release(release: Release, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Release]:
-    server = Release(tmp_path_factory.mktemp("next"), source=release.folder)
-    server.reword("fr", REWORDED, NEW_WORDING)
-    yield server.start()
-    server.stop()
+    with reworded(release, tmp_path_factory.mktemp("next")) as server:
+        yield server
 
 
 @pytest.fixture
