@@ -39,11 +39,9 @@ SMALL = """(least) =>
   .filter((e) => e.checkVisibility() && !e.closest(".visually-hidden, .skip"))
   .filter((e) => !e.matches("a:not(.button, .rail a), label:not(.chip, .choice, .tick)"))
   .filter((e) => !(e.matches("input") && e.closest("label")))
-  .filter((e) => {
-    const { width, height } = e.getBoundingClientRect();
-    return Math.min(width, height) < least;
-  })
-  .map((e) => e.outerHTML.slice(0, 120))"""
+  .map((e) => [e, e.getBoundingClientRect()])
+  .filter(([, { width, height }]) => Math.min(width, height) < least)
+  .map(([e, { width, height }]) => `${width} x ${height}: ${e.outerHTML.slice(0, 120)}`)"""
 
 LOW = """(all) => all
   .filter((e) => e.checkVisibility() && e.getBoundingClientRect().height < 44)
