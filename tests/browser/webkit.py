@@ -83,9 +83,14 @@ class WebKit(WebDriver):
 
     def command(self, name: str, **parameters: object) -> Any:
         method, path = ROUTES[name].split(" ")
-        return self._ask(
-            method, (self._session + path.format(**parameters)).rstrip("/"), parameters
-        )
+        address = (self._session + path.format(**parameters)).rstrip("/")
+        try:
+            return self._ask(method, address, parameters)
+        except BrowserError as error:
+            # Before all else the driver waits for a coming page, and may miss that it has come.
+            if name == "Navigate" or not str(error).startswith("timeout:"):
+                raise
+            return self._ask(method, address, parameters)
 
     def _start_driver(self) -> None:
         with socket.socket() as probe:
