@@ -163,7 +163,7 @@ class Phone:
         self.press("save-offline")
 
     def update(self) -> str:
-        """Look for another release. Return what became of its worker, or "none"."""
+        """Look for another release. Return what became of its worker, "none" or "stuck"."""
         return str(self.run(UPDATE))
 
     def saved(self) -> list[dict[str, Any]]:

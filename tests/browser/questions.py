@@ -24,7 +24,12 @@ PARTS = """() => {
 
 UPDATE = """async () => {
   const registration = await navigator.serviceWorker.getRegistration();
-  try { await registration.update(); } catch { return "none"; }
+  const late = new Promise((done) => setTimeout(done, 20_000, "stuck"));
+  try {
+    if (await Promise.race([registration.update(), late]) === "stuck") return "stuck";
+  } catch {
+    return "none";
+  }
   const worker = registration.installing ?? registration.waiting;
   while (worker?.state === "installing")
     await new Promise((done) => worker.addEventListener("statechange", done, { once: true }));

@@ -4,6 +4,7 @@ import time
 
 import pytest
 
+from tests.browser import faults
 from tests.browser.front import Front
 from tests.browser.phone import Phone
 from tests.browser.server import Release
@@ -75,4 +76,16 @@ def test_a_release_can_be_looked_for_in_the_page(
     ready.page.wait_for_selector("[data-update]:not([hidden])")
     front.stop()
     ready.press("look-for-update")
+    ready.page.wait_for_function(SAYS, arg="failed")
+
+
+def test_a_look_that_never_ends_is_told_from_a_bad_connection(ready: Phone, front: Front) -> None:
+    front.behave(faults.hang, lambda asked: asked.path == WORKER)
+    ready.press("look-for-update")
+    wait_until_asked(front)
+    ready.page.clock.fast_forward("00:04")
+    ready.page.wait_for_function(SAYS, arg="stuck")
+    front.behave(faults.hang)
+    ready.press("look-for-update")
+    ready.page.clock.fast_forward("00:04")
     ready.page.wait_for_function(SAYS, arg="failed")

@@ -122,7 +122,11 @@ class Life:
         for _try in range(5):
             if self.phone.release("/en/") == NAMES[number]:
                 break
-            self.log.append(f"looked: {self.phone.update()}")
+            found = self.phone.update()
+            self.log.append(f"looked: {found}")
+            if found == "stuck":  # and the page says: close this guide, open it again
+                self.phone.restart(TOUCHED)
+                self.phone.visit("/en/")
             self.accept()
         assert self.phone.release("/en/") == NAMES[number]
         self.phone.wait_for("ready")

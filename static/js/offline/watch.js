@@ -12,9 +12,10 @@ import { offer } from "./update.js";
 
 const [MINUTE, HOUR] = [60_000, 3_600_000];
 const LIMIT = 3_000;
+const LATE = Symbol("late");
 let pause = 5_000; // ms until the next try
 
-/** @typedef {"checking" | "newest" | "found" | "failed"} Outcome */
+/** @typedef {"checking" | "newest" | "found" | "failed" | "stuck"} Outcome */
 
 /** @type {ServiceWorkerRegistration | undefined} */
 let registration;
@@ -71,12 +72,13 @@ function look() {
 
 /** @returns {Promise<Outcome>} */
 async function askServer() {
-  const late = new Promise((_, reject) => setTimeout(reject, LIMIT));
+  const late = new Promise((_, reject) => setTimeout(reject, LIMIT, LATE));
   try {
     await Promise.race([registration?.update() ?? Promise.reject(), late]);
-  } catch {
-    await connection.look();
-    return "failed";
+  } catch (reason) {
+    // WebKit may wait for ever for the look of a page that was left, until the browser is closed.
+    const isStuck = (await connection.look()) === "online" && reason === LATE;
+    return isStuck ? "stuck" : "failed";
   }
   connection.know("online");
   return registration?.installing || registration?.waiting ? "found" : "newest";
