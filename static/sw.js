@@ -12,6 +12,7 @@ const pathOf = ({ url }) => new URL(url).pathname;
 const openCache = () => caches.open("topup-belgium");
 const store = async (key, response) => (await openCache()).put(key, response);
 const stored = async (key) => (await openCache()).match(key, { ignoreVary: true });
+let stopping = new AbortController(); // on a tap in the page
 const tabs = () => clients.matchAll({ includeUncontrolled: true, type: "window" });
 
 // As webapp/i18n.py resolves it: what follows narrows nothing (fr-BE is fr), but cutting never arrives
@@ -38,9 +39,10 @@ async function missingOf(wanted) {
 }
 
 // The browser itself refuses a wrong hash: no login page, cut body or other release gets through.
-async function download([url, integrity], limit) {
+async function download([url, integrity], limit, stop = []) {
+  const ends = [AbortSignal.timeout(limit), ...stop];
   const strict = { integrity, cache: "reload", redirect: "error", credentials: "omit" };
-  const response = await fetch(url, { ...strict, signal: AbortSignal.timeout(limit) });
+  const response = await fetch(url, { ...strict, signal: AbortSignal.any?.(ends) ?? ends[0] });
   if (response.status === 200 && response.type === "basic") return response;
   throw new TypeError(`${url}: ${response.status} ${response.type}`);
 }
@@ -48,11 +50,13 @@ async function download([url, integrity], limit) {
 // Five at a time. A lane ends at its first failure: one bad file stops no others, a dead network
 // costs one time limit. Rejects unless everything wanted is there in the end.
 async function save(wanted) {
+  if (stopping.signal.aborted) stopping = new AbortController();
+  const { signal } = stopping;
   const queue = await missingOf(wanted);
   let saved = files.size - (await missingOf(precache)).length;
   const lane = async () => {
-    for (let entry = queue.shift(); entry; entry = queue.shift()) {
-      await store(keyOf(entry), await download(entry, SAVE_MS));
+    for (let entry = queue.shift(); entry && !signal.aborted; entry = queue.shift()) {
+      await store(keyOf(entry), await download(entry, SAVE_MS, [signal]));
       saved++;
       for (const to of await tabs()) to.postMessage({ type: "progress", saved, total: files.size });
     }
@@ -136,6 +140,7 @@ addEventListener("activate", (event) => event.waitUntil(activate()));
 addEventListener("message", (event) => {
   const { type, script } = event.data ?? {};
   if (type === "activate") skipWaiting();
+  if (type === "stop") stopping.abort();
   if (type === "alive" && files.has(script)) event.waitUntil(caches.open(PROVEN));
   if (/^(status|save)$/.test(type)) event.waitUntil(report(event));
 });

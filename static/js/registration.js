@@ -23,7 +23,7 @@ const savesData = () => Boolean(/** @type {any} */ (navigator).connection?.saveD
 
 /** @type {ServiceWorkerRegistration | undefined} */
 let registration;
-let [isKeeping, isReady, isOff] = [false, false, false];
+let [isKeeping, isReady, isOff, isStopped] = [false, false, false, false];
 let counted = { saved: 0, total: 0 };
 /** What the worker said last, file by file. @type {{missing: string[] | null, release: string}} */
 let told = { missing: null, release: "" };
@@ -82,8 +82,8 @@ async function count(type) {
  * @param {boolean} [isAsked]
  */
 async function keep(isAsked = false) {
-  if (!isSupported || isKeeping || isOff) return;
-  isKeeping = true;
+  if (!isSupported || isKeeping || isOff || (isStopped && !isAsked)) return;
+  [isKeeping, isStopped] = [true, false];
   try {
     registration = await registered();
     update.follow(registration);
@@ -102,6 +102,12 @@ async function keep(isAsked = false) {
     tell("incomplete");
   }
   isKeeping = false;
+}
+
+/** Save no more until somebody asks, or opens the page anew: data may cost a lot. */
+function stop() {
+  isStopped = true;
+  (registration?.active ?? registration?.installing)?.postMessage({ type: "stop" });
 }
 
 /**
@@ -134,6 +140,7 @@ function hear({ data, source }) {
   const isOurs = !registration?.active || source === registration.active; // not an update's
   if (data?.type === "off") switchedOff();
   if (data?.type !== "progress" || !isKeeping || !isOurs) return;
+  if (isStopped) stop(); // said before there was anything to stop
   counted = { saved: data.saved, total: data.total };
   tell("saving");
 }
@@ -153,6 +160,7 @@ function start() {
   addEventListener("online", checkIfVisible);
   setInterval(() => !isReady && checkIfVisible(), MINUTE);
   onAction("save-offline", () => keep(true));
+  onAction("stop-saving", stop);
   if (document.readyState === "complete") keep();
   else addEventListener("load", () => keep());
 }

@@ -9,6 +9,7 @@ import { fill, find, one, timeOfDay } from "../lib/page.js";
 
 const sentence = one("[data-offline-text]");
 const bar = find("[data-offline-progress]", document, HTMLProgressElement);
+const [stop, retry] = [one('[data-action="stop-saving"]'), one('[data-action="save-offline"]')];
 const notSaved = sentence.textContent;
 
 export function start() {
@@ -29,4 +30,7 @@ function show({ state, saved, total, checkedAt, isOff }) {
   if (sentence.textContent !== words) sentence.textContent = words;
   bar.max = total || 1;
   bar.value = saved;
+  const wasHere = document.activeElement === stop;
+  stop.hidden = state !== "saving" || total === 0;
+  if (wasHere && state === "incomplete") retry.focus();
 }
