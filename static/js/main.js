@@ -36,6 +36,7 @@ import * as report from "./sections/report.js";
 import * as rescue from "./sections/rescue.js";
 import * as steps from "./sections/steps.js";
 import * as storage from "./sections/storage.js";
+import * as stubs from "./sections/stubs.js";
 import * as undo from "./sections/undo.js";
 import * as voucher from "./sections/voucher.js";
 import * as worked from "./sections/worked.js";
@@ -53,6 +54,7 @@ for (const section of [
   answers,
   chosen,
   steps,
+  stubs,
   rail,
   channel,
   codes,

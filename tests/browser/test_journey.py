@@ -177,6 +177,30 @@ def test_the_amount_is_typed_once(phone: Phone) -> None:
     assert "€ 5" in (page.text_content('[data-card="nl"]') or "").replace("\u00a0", " ")
 
 
+def test_a_folded_step_says_what_it_came_to(phone: Phone) -> None:
+    page = phone.page
+    phone.visit("/en/")
+    phone.wait_until(STARTED)
+    choose(page, "operator", "base")
+    choose(page, "channel", "partner-store")
+    page.fill("[name=amount]", "10")
+    page.click("[data-action=paid]")
+    page.fill("form[data-form=receipt] [name=date]", "2026-11-05")
+    page.click("form[data-form=receipt] [type=submit]")
+    expect(page.locator("[data-receipt]")).to_have_count(1)
+    page.fill("[name=balance-after]", "12.50")
+    page.click("[data-action=done]")
+    expect(page.locator("#balance")).to_have_attribute("data-step-state", "done")
+    page.reload()
+    phone.wait_until(STARTED)
+    said = {s: page.locator(f"#{s} [data-chosen]") for s in STEPS}
+    for words in said.values():
+        expect(words).to_be_visible()
+    assert [said[s].text_content() for s in ("operator", "pay", "receipt", "balance")] == [
+        *("BASE", "€10.00", "Nov 5, 2026", "€12.50"),
+    ]
+
+
 def test_a_short_balance_and_a_missing_one_are_told_apart(phone: Phone) -> None:
     page = phone.page
     phone.visit("/en/")

@@ -6,6 +6,7 @@ import { events } from "../store/journey.js";
 
 export function start() {
   events.addEventListener("change", show);
+  document.addEventListener("receipts", show);
   one("[data-to-phone]").replaceChildren(draw(location.origin + location.pathname));
   show();
 }

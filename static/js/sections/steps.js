@@ -1,7 +1,6 @@
-/** The five steps: which is current, what was chosen, folding and going on. Nothing is locked. */
+/** The five steps: which is current, folding and going on. Nothing is locked. */
 
-import { formatCents, parseCents } from "../lib/money.js";
-import { all, locale, onAction, one } from "../lib/page.js";
+import { all, onAction, one } from "../lib/page.js";
 import { answer, events, journey } from "../store/journey.js";
 
 /** When a step counts as done. The order of the steps is that of the page. */
@@ -26,7 +25,6 @@ function show() {
   const current = steps.find((step) => !isDone(step));
   for (const step of steps) {
     step.dataset.stepState = isDone(step) ? "done" : step === current ? "current" : "todo";
-    one("[data-chosen]", step).textContent = chosen(step.id);
   }
 }
 
@@ -54,13 +52,6 @@ function fold(step) {
 /** At the start only: what is done is out of the way, nothing jumps afterwards. */
 function foldDone() {
   for (const step of steps) fold(step).open = !isDone(step);
-}
-
-/** What the folded stub says. @param {string} step */
-function chosen(step) {
-  if (step === "operator" || step === "channel") return nameOf(step);
-  const cents = step === "pay" ? parseCents(answer("amount")) : null;
-  return cents === null ? "" : formatCents(cents, locale);
 }
 
 /** The words beside each option: the page never changes them, and a long list asks often. */
