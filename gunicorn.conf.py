@@ -8,7 +8,10 @@ import os
 import socket
 import sys
 
+from gunicorn import util
 from gunicorn.glogging import Logger
+
+from webapp import security
 
 wsgi_app = "wsgi:app"
 preload_app = True  # pages are rendered once, before the workers start, and shared by them
@@ -62,6 +65,25 @@ def discreet(record):
 
 
 logger_class = Discreet
+
+
+def refuse(connection, status, reason, _why):
+    """Answer what is no request: a status and a reason, our headers, and nothing of what came."""
+    body = f"{status} {reason}\n".encode("latin-1")
+    headers = {
+        "Content-Type": "text/plain; charset=utf-8",
+        "Content-Length": len(body),
+        "Connection": "close",
+        "Cache-Control": "no-store",
+        "Content-Security-Policy": security.written(security.FILE),
+        **security.ALWAYS,
+    }
+    lines = (f"{name}: {value}" for name, value in headers.items())
+    head = "\r\n".join([f"HTTP/1.1 {status} {reason}", *lines, "", ""])
+    util.write_nonblock(connection, head.encode("latin-1") + body)
+
+
+util.write_error = refuse  # it has no setting, and the app never hears of these
 
 
 def on_starting(server):

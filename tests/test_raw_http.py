@@ -93,7 +93,9 @@ def test_what_is_no_request_is_refused(server: Release, what: str) -> None:
     request, status = MALFORMED[what]
     reply = send(server.port, request)
     assert reply.status == status
-    assert len(reply.body) < 1000
+    assert reply.body.startswith(str(status).encode())
+    assert len(reply.body) < 100
+    assert list(mistakes(Headers(told(reply)), status)) == []
     assert not leaks(reply)
 
 
