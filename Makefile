@@ -33,7 +33,7 @@ beside = cmp -s requirements-audit.txt dist/audit/requirements || { $(PY) -m ven
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test stress check lint catalogs export pictures facts weight bench visit measure lighthouse audit sbom lock clean venv runtime tools browser
+.PHONY: help run test stress check lint catalogs pseudo export pictures facts weight bench visit measure lighthouse audit sbom lock clean venv runtime tools browser
 
 help: ## list the tasks
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1	\2/p' Makefile
@@ -65,6 +65,9 @@ lint: tools
 
 catalogs: runtime ## bring translations/ up to date with the code and the content
 	@$(FLASK) catalogs update
+
+pseudo: tools ## serve the page in words made longer, and from right to left, until Ctrl+C
+	@$(PY) -m tests.browser.pseudo
 
 export: runtime ## write the whole site as plain files into dist/site (TO=folder make export: elsewhere)
 	@$(FLASK) catalogs compile

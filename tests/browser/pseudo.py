@@ -1,9 +1,13 @@
 """A release whose French is English made longer, and whose Arabic is that from right to left.
 
 Nobody has to read another language to see what is cut off, and what was never translated.
+`make pseudo` serves it: a copy beside the tree, so that it cannot come into a release.
 """
 
+import contextlib
 import re
+import signal
+import tempfile
 from pathlib import Path
 
 import polib
@@ -34,3 +38,16 @@ def pseudo_release(folder: Path) -> Release:
                 entry.msgstr = pseudo(entry.msgid)
         messages.save()
     return release
+
+
+def main() -> None:
+    """Serve it until it is interrupted."""
+    with tempfile.TemporaryDirectory() as folder, pseudo_release(Path(folder)) as release:
+        origin = f"http://127.0.0.1:{release.port}"
+        print(f"Longer: {origin}/fr/  Right to left: {origin}/ar/  (Ctrl+C ends it)", flush=True)
+        with contextlib.suppress(KeyboardInterrupt):
+            signal.pause()
+
+
+if __name__ == "__main__":
+    main()
