@@ -12,15 +12,16 @@ from types import FunctionType, ModuleType
 import pytest
 
 ENGINES = ("chromium", "firefox", "webkit")
-MODULES = ("install", "jump", "offline", "releases", "saving", "serving", "update")
+MARKED = "pytestmark = pytest.mark.every_engine"
 PAGE = Path(__file__).parents[2] / "docs" / "engines.md"
 WORDS = """# Three engines
 
-The tests of installing, saving, serving and updating run in Chromium, Firefox and WebKitGTK as
-Debian ships them, before the same server and the same faults. Each begins at an origin that the
-browser has never met. So do two hundred random sequences of faults, most of them in Chromium, each
-on a fresh profile. `make stress` runs all of it; `make test` runs each test in Chromium and in one
-of the other two, and a sample of the sequences in all three.
+The tests of installing, saving, readiness, connection, serving, updating, repair and the kill
+switch run in Chromium, Firefox and WebKitGTK as Debian ships them, before the same server and the
+same faults. Each begins at an origin that the browser has never met. So do two hundred random
+sequences of faults, most of them in Chromium, each on a fresh profile. `make stress` runs all of
+it; `make test` runs each test in Chromium and in one of the other two, and a sample of the
+sequences in all three. What looks, prints, weighs or judges a page is run in Chromium alone.
 
 | engine | tests |
 |---|---|
@@ -60,7 +61,8 @@ def in_turn(engines: list[str], test: str) -> list[str]:
 
 def table() -> str:
     """Return the page that docs/engines.md has to be."""
-    modules = [importlib.import_module(f"tests.browser.test_{name}") for name in MODULES]
+    marked = (p for p in sorted(Path(__file__).parent.glob("test_*.py")) if MARKED in p.read_text())
+    modules = [importlib.import_module(f"tests.browser.{path.stem}") for path in marked]
     tests = [test for module in modules for test in _tests(module)]
     counts = Counter(engine for _, marks in tests for engine in able(marks))
     gaps = sorted(

@@ -4,17 +4,30 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.browser.belongings import come_back, keep_receipt, receipts, until, workers
+from tests.browser.belongings import (
+    come_back,
+    is_marked,
+    keep_receipt,
+    mark,
+    receipts,
+    see,
+    workers,
+)
 from tests.browser.front import Front
 from tests.browser.phone import Phone
 from tests.browser.server import Release
+
+pytestmark = pytest.mark.every_engine
 
 OFF = """() => {
   const { textContent, dataset } = document.querySelector("[data-offline-text]");
   return textContent === dataset.off;
 }"""
 FOREIGN = "caches.open('foreign').then(() => 0)"
-NO_WORKER = "() => navigator.serviceWorker.getRegistrations().then((all) => all.length === 0)"
+NO_WORKER = "navigator.serviceWorker.getRegistrations().then((all) => all.length === 0)"
+NO_FILES = "caches.keys().then((names) => names.length === 0)"
+REHEARSE = "() => { document.querySelector('[data-action=rehearse]').click(); }"
+REHEARSED = "document.querySelector('[data-rehearsal]').textContent !== ''"
 
 
 @pytest.fixture(scope="module")
@@ -28,8 +41,8 @@ def killed(release: Release, tmp_path_factory: pytest.TempPathFactory) -> Iterat
 
 
 def wait_until_off(phone: Phone) -> None:
-    phone.page.wait_for_function(OFF)
-    until(phone, NO_WORKER)
+    phone.wait_until(OFF)
+    phone.wait_until(NO_WORKER)
 
 
 def test_everything_of_ours_goes_but_receipts_and_what_is_typed(
@@ -38,17 +51,17 @@ def test_everything_of_ours_goes_but_receipts_and_what_is_typed(
     phone.visit("/en/")
     phone.wait_for("ready")
     keep_receipt(phone, "REF-1234")
-    phone.page.evaluate(FOREIGN)
+    phone.run(FOREIGN)
     front.lead_to(killed.port)
     phone.visit("/en/")
-    phone.page.evaluate("window.isTheSame = true")
+    mark(phone)
     wait_until_off(phone)
-    assert phone.page.evaluate("window.isTheSame"), "nobody is reloaded while typing"
-    assert phone.page.evaluate("caches.keys()") == ["foreign"]
+    assert is_marked(phone), "nobody is reloaded while typing"
+    assert phone.run("caches.keys()") == ["foreign"]
     phone.visit("/en/")
     wait_until_off(phone)
     assert receipts(phone) == ["REF-1234"]
-    assert phone.page.is_visible("[data-rescue-why=off]"), "it says why, and what helps"
+    see(phone, "[data-rescue-why=off]")  # it says why, and what helps
     assert not phone.complaints
 
 
@@ -59,8 +72,8 @@ def test_the_page_does_not_ask_again_and_again(phone: Phone, front: Front, kille
     assert front.requests.count("/sw.js") == 1
     for _again in range(3):
         come_back(phone)
-        phone.page.evaluate("document.querySelector('[data-action=rehearse]').click()")
-    phone.page.wait_for_function("() => document.querySelector('[data-rehearsal]').textContent")
+        phone.run(REHEARSE)
+    phone.wait_until(REHEARSED)
     assert front.requests.count("/sw.js") == 1
     assert workers(phone) == 0
 
@@ -85,10 +98,9 @@ def test_a_page_that_is_broken_is_rid_of_its_worker_with_the_next_visit(
     phone.visit("/en/")
     phone.wait_for("ready")
     front.lead_to(killed.port)
-    assert phone.context
-    phone.context.add_init_script("delete Navigator.prototype.serviceWorker;")
+    phone.restart("delete Navigator.prototype.serviceWorker;")
     phone.visit("/en/")
-    until(phone, "() => caches.keys().then((names) => names.length === 0)")
+    phone.wait_until(NO_FILES)
     front.requests.clear()
     phone.visit("/en/")
     assert "/en/" in front.requests, "from the server, not from a copy"
