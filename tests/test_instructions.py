@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import html5lib
 import pytest
+from babel.dates import format_date
 from flask import Flask
 
 from tests.conftest import Page, words
@@ -46,7 +47,9 @@ def test_a_claim_is_shown_with_its_words_its_standing_its_age_and_its_source(
             said = f"{say(claim)} {instead(claim)}".rstrip()
         assert words(element).startswith(words(html5lib.parseFragment(said)))
         assert element.get("data-standing") == claim.standing
-        assert element.get("data-read") == element.find(".//time").text == str(claim.read)
+        day = element.find(".//time")
+        assert element.get("data-read") == day.get("datetime") == str(claim.read)
+        assert day.text == format_date(claim.read, "medium", by_tag[tag].catalog)
         assert element.find(".//a").get("href") == f"#source-{claim.sources[0]}"
 
 
@@ -98,7 +101,7 @@ def test_every_source_is_listed_with_its_host_and_its_dates(
         item = items[f"source-{slug}"]
         shown = words(item)
         assert source.title in shown
-        assert str(source.read) in shown
+        assert format_date(source.read, "medium", by_tag[tag].catalog) in shown
         assert (source.dated or "") in shown
         assert [a.get("href") for a in item.iter("a")] == ([source.url] if source.url else [])
         assert source.url is None or source.url.split("/")[2] in shown
