@@ -49,7 +49,7 @@ def test_a_claim_is_shown_with_its_words_its_standing_its_age_and_its_source(
         assert element.get("data-standing") == claim.standing
         day = element.find(".//time")
         assert element.get("data-read") == day.get("datetime") == str(claim.read)
-        assert day.text == format_date(claim.read, "medium", by_tag[tag].catalog)
+        assert day.text == format_date(claim.read, "long", by_tag[tag].catalog)
         assert element.find(".//a").get("href") == f"#source-{claim.sources[0]}"
 
 
@@ -101,7 +101,7 @@ def test_every_source_is_listed_with_its_host_and_its_dates(
         item = items[f"source-{slug}"]
         shown = words(item)
         assert source.title in shown
-        assert format_date(source.read, "medium", by_tag[tag].catalog) in shown
+        assert format_date(source.read, "long", by_tag[tag].catalog) in shown
         assert (source.dated or "") in shown
         assert [a.get("href") for a in item.iter("a")] == ([source.url] if source.url else [])
         assert source.url is None or source.url.split("/")[2] in shown
