@@ -19,18 +19,6 @@ pytestmark = pytest.mark.every_engine
 IS_READ = "document.querySelector('main section')?.getBoundingClientRect().height > 0"
 WORKERS = "navigator.serviceWorker.getRegistrations().then((all) => all.length)"
 RETURN = "() => { document.dispatchEvent(new Event('visibilitychange')); }"
-# From within: a test that watches from outside may press when all is saved already.
-STOP = """async (isOfLanguages) => {
-  const button = document.querySelector("[data-action=stop-saving]");
-  const isTime = async () => button.checkVisibility() &&
-    (!isOfLanguages || (await navigator.serviceWorker.getRegistration())?.active);
-  while (!(await isTime())) {
-    if (window.offlineState === "ready") throw new Error("saved before it could be stopped");
-    await new Promise((done) => setTimeout(done));
-  }
-  button.focus();
-  button.click();
-}"""
 # All that a browser takes when it needs room: it takes everything of an origin at once.
 EVICT = """async () => {
   for (const name of await caches.keys()) await caches.delete(name);
@@ -58,10 +46,6 @@ def after(count: int) -> Callable[[Asked], bool]:
             return by_worker(asked) and next(seen) >= count
 
     return is_late
-
-
-def is_of(phase: str, path: str) -> bool:
-    return (path in HOMES and path != "/en/") == (phase == "the languages")
 
 
 # How many files further each cut comes.
@@ -124,24 +108,6 @@ def test_a_slow_network_is_shown_to_progress(phone: Phone, front: Front) -> None
     phone.visit("/en/")
     bar = "document.querySelector('[data-offline-progress]')"
     phone.wait_until(f"{bar}.value > 0 && {bar}.value < {bar}.max")
-    phone.wait_for("ready")
-
-
-@pytest.mark.parametrize("phase", ["this page", "the languages"])
-def test_saving_stops_on_a_tap_and_goes_on_after_another(
-    phone: Phone, front: Front, phase: str
-) -> None:
-    front.behave(faults.slow, when=lambda asked: by_worker(asked) and is_of(phase, asked.path))
-    phone.visit("/en/")
-    phone.run(STOP, phase == "the languages")
-    phone.wait_for("incomplete")
-    assert phone.run("document.activeElement.dataset.action") == "save-offline"
-    saved = len(phone.saved())
-    front.behave(faults.ok)
-    phone.run(RETURN)
-    phone.run("() => new Promise((done) => setTimeout(done, 500))")  # time to begin anew, unasked
-    assert (len(phone.saved()), phone.run("window.offlineState")) == (saved, "incomplete")
-    phone.retry()
     phone.wait_for("ready")
 
 
