@@ -1,4 +1,4 @@
-"""Storage that refuses now and serves again later: nothing is lost, and it is said when it is so."""
+"""Storage that refuses now and serves again later: nothing is lost, and what holds is said."""
 
 from collections.abc import Iterator
 
