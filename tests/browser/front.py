@@ -7,12 +7,16 @@ import socket
 import threading
 from collections.abc import Callable
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import ClassVar
 
 from tests.browser.faults import Answer, Asked, Fault, Wire, ok
 
 
 class Front:
     """One origin for the whole test, whatever stands behind it: `lead_to`, `behave`, `stop`."""
+
+    # The system may give a port twice, but a browser keeps what an origin once stored in it.
+    _met: ClassVar[set[int]] = set()
 
     def __init__(self, *ports: int) -> None:
         self.requests: list[str] = []
@@ -44,7 +48,11 @@ class Front:
             return
         self._over = threading.Event()
         self._server = _Server(("127.0.0.1", self.port), self)
+        while not self.port and self._server.server_address[1] in self._met:
+            met, self._server = self._server, _Server(("127.0.0.1", 0), self)
+            met.server_close()
         self.port = self._server.server_address[1]
+        self._met.add(self.port)
         threading.Thread(target=self._server.serve_forever, args=[0.01], daemon=True).start()
 
     def stop(self) -> None:

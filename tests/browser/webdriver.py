@@ -69,13 +69,14 @@ class WebDriver(ABC):
     def goto(self, url: str) -> None:
         if "#" in url:  # else a driver may take it for a jump within this page
             self.command("Navigate", url="about:blank")
-        try:
-            self.command("Navigate", url=url)
-        except BrowserError as error:
-            # A driver may miss that a page has loaded; a page that hangs will hang again.
-            if "timeout" not in str(error):
-                raise
-            self.command("Navigate", url=url)
+        for last in (False, False, True):
+            try:
+                self.command("Navigate", url=url)
+                return
+            except BrowserError as error:
+                # A driver may miss that a page has loaded; a page that hangs will hang again.
+                if last or "timeout" not in str(error):
+                    raise
 
     def run(self, function: str, argument: object = None) -> Any:
         found = self.command("ExecuteAsyncScript", script=CALL % function, args=[argument])
