@@ -39,24 +39,28 @@ async function missingOf(wanted) {
 }
 
 // The browser itself refuses a wrong hash: no login page, cut body or other release gets through.
-async function download([url, integrity], limit, stop = []) {
+async function download([url, integrity], limit, stop = [], cache = "reload") {
   const ends = [AbortSignal.timeout(limit), ...stop];
-  const strict = { integrity, cache: "reload", redirect: "error", credentials: "omit" };
+  const credentials = cache === "reload" ? "omit" : "same-origin"; // where Firefox keeps a copy
+  const strict = { integrity, cache, credentials, mode: "same-origin", redirect: "error" };
   const response = await fetch(url, { ...strict, signal: AbortSignal.any?.(ends) ?? ends[0] });
   if (response.status === 200 && response.type === "basic") return response;
   throw new TypeError(`${url}: ${response.status} ${response.type}`);
 }
+// Whoever opened the first page has paid for it: the browser's own cache may still have it.
+const copy = (entry, limit, stop) =>
+  download(entry, limit, stop, "only-if-cached").catch(() => download(entry, limit, stop));
 
 // Five at a time. A lane ends at its first failure: one bad file stops no others, a dead network
 // costs one time limit. Rejects unless everything wanted is there in the end.
-async function save(wanted) {
+async function save(wanted, get = download) {
   if (stopping.signal.aborted) stopping = new AbortController();
   const { signal } = stopping;
   const queue = await missingOf(wanted);
   let saved = files.size - (await missingOf(precache)).length;
   const lane = async () => {
     for (let entry = queue.shift(); entry && !signal.aborted; entry = queue.shift()) {
-      await store(keyOf(entry), await download(entry, SAVE_MS, [signal]));
+      await store(keyOf(entry), await get(entry, SAVE_MS, [signal]));
       saved++;
       for (const to of await tabs()) to.postMessage({ type: "progress", saved, total: files.size });
     }
@@ -73,7 +77,10 @@ async function install(event) {
   if (!(await stored(LAST))) await store(LAST, new Response(open[0]));
   const had = new Set((await (await openCache()).keys()).map(pathOf));
   const rest = locales.filter((locale) => !open.includes(locale));
-  await save(precache.filter(([url]) => had.has(url) || !rest.includes(url.split("/")[1])));
+  await save(
+    precache.filter(([url]) => had.has(url) || !rest.includes(url.split("/")[1])),
+    copy,
+  );
   // Only a page can ask for consent: a release whose script breaks at once could never be left (F1).
   // Any page of the active release that ever came alive, even if it sleeps now, proves that release.
   // Where none did, nobody can say yes, and this one takes over unasked.
@@ -126,6 +133,12 @@ async function page(request) {
   const response = await kept(files.get(home)).catch(network).catch(Response.error);
   if (response.ok && locale !== last) await store(LAST, new Response(locale)).catch(() => {});
   return response.ok ? response : ((await standIn(last).catch(() => {})) ?? response);
+}
+
+// An address that is nobody's file, or one that only the network has: no dead end without it.
+async function elsewhere(request) {
+  const network = fetch(request, { signal: AbortSignal.timeout(SAVE_MS) });
+  return network.catch(() => page(request));
 }
 
 async function report({ data, ports }) {

@@ -31,6 +31,11 @@ class Answer(NamedTuple):
     headers: list[tuple[str, str]]
     body: bytes
 
+    def not_kept(self) -> "Answer":
+        """The same, of which no cache of a browser keeps a copy: only the worker's counts here."""
+        rest = [header for header in self.headers if header[0].lower() != "cache-control"]
+        return self._replace(headers=[*rest, ("Cache-Control", "no-store")])
+
     def head(self, length: int | None) -> bytes:
         lines = [f"HTTP/1.1 {self.status} {http.client.responses.get(self.status, '')}"]
         lines += [f"{k}: {v}" for k, v in self.headers if k.lower() not in SKIPPED]

@@ -20,6 +20,7 @@ class Front:
 
     def __init__(self, *ports: int) -> None:
         self.requests: list[str] = []
+        self.may_be_kept = False  # by the browser's own cache, which would hide what fails
         self._over = threading.Event()
         self.connections: set[socket.socket] = set()
         self._server: ThreadingHTTPServer | None = None
@@ -78,7 +79,8 @@ class Front:
         with contextlib.closing(upstream):
             upstream.request(handler.command, handler.path, headers=dict(handler.headers))
             response = upstream.getresponse()
-            return Answer(response.status, response.getheaders(), response.read())
+            answer = Answer(response.status, response.getheaders(), response.read())
+            return answer if self.may_be_kept else answer.not_kept()
 
 
 class _Handler(BaseHTTPRequestHandler):
