@@ -164,4 +164,6 @@ addEventListener("fetch", (event) => {
   const entry = files.get(pathname);
   if (isPage(event.request, pathname)) event.respondWith(page(event.request).catch(Response.error));
   else if (entry) event.respondWith(kept(entry).catch(Response.error));
+  else if (event.request.mode === "navigate")
+    event.respondWith(elsewhere(event.request).catch(Response.error));
 });

@@ -78,6 +78,13 @@ def test_a_page_comes_from_the_phone_whatever_the_network_does(
     assert set(front.requests) <= asked
 
 
+@pytest.mark.parametrize("path", ["/index.html", "/robots.txt", "/static/nothing.js"])
+def test_no_address_is_a_dead_end_without_network(ready: Phone, front: Front, path: str) -> None:
+    front.stop()
+    last = HOMES["/en/"]
+    assert ready.render(path) == last
+
+
 def test_a_missing_file_is_noticed_and_comes_back(ready: Phone, front: Front) -> None:
     front.stop()
     ready.forget("/fr/")
