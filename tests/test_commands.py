@@ -138,6 +138,15 @@ def test_what_is_no_origin_is_refused(monkeypatch: pytest.MonkeyPatch, origin: s
         Config.from_environment()
 
 
+@pytest.mark.parametrize("contact", ["help", "a b@c.example", "mailto:a@b.example", "a@b?cc=d"])
+def test_what_is_no_address_to_write_to_is_refused(
+    monkeypatch: pytest.MonkeyPatch, contact: str
+) -> None:
+    monkeypatch.setenv("TOPUP_CONTACT", contact)
+    with pytest.raises(ValueError, match="TOPUP_CONTACT"):
+        Config.from_environment()
+
+
 @pytest.mark.parametrize(("switch", "expected"), [("1", True), ("0", False), ("", False)])
 def test_the_kill_switch_comes_from_the_environment(
     monkeypatch: pytest.MonkeyPatch, switch: str, expected: bool

@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from tests.conftest import Page, words
-from webapp import urls
+from webapp import create_app, urls
 from webapp.config import ROOT, Config
 from webapp.i18n import LOCALES, by_tag
 
@@ -133,3 +134,13 @@ def test_two_builds_are_the_same_bytes(
     addresses = [*urls.kept(app.extensions["assets"]), urls.WORKER]
     sums = [hashlib.sha256(client.get(url).get_data()).hexdigest() for url in addresses]
     assert told.split() == [word for pair in zip(sums, addresses, strict=True) for word in pair]
+
+
+def test_whoever_runs_the_site_can_be_written_to(client: FlaskClient, shipped: Config) -> None:
+    contact = "help@topup.example"
+    app = create_app(replace(shipped, contact=contact))
+    for tag in by_tag:
+        said = app.test_client().get(f"/{tag}/").text
+        assert f'<a href="mailto:{contact}"><bdi dir="ltr">{contact}</bdi></a>' in said
+        assert f'data-report-mail hidden href="mailto:{contact}"' in said
+        assert "mailto:help" not in client.get(f"/{tag}/").text

@@ -30,7 +30,11 @@ def create_app(config: Config | None = None) -> Flask:
     assets = Assets(config.static, {"css/rest.css": rest.encode(), "js/main.js": script.encode()})
     app.extensions["assets"] = assets
     app.jinja_env.globals.update(
-        assets=assets, stylesheet=first, locales=i18n.LOCALES, origin=config.origin
+        assets=assets,
+        stylesheet=first,
+        locales=i18n.LOCALES,
+        origin=config.origin,
+        contact=config.contact,
     )
     app.register_blueprint(pages.blueprint)
     shelf = Shelf(config.shelf)

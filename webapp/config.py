@@ -7,6 +7,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 ORIGIN = re.compile(r"https?://([a-z0-9.-]+)(?::\d+)?")
+CONTACT = re.compile(r"[\w.+-]+@[a-z0-9.-]+", re.ASCII)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -19,6 +20,7 @@ class Config:
     shelf: Path = ROOT / "dist" / "brotli"
     earlier: Path | None = None
     origin: str = ""
+    contact: str = ""
     trusted_hosts: tuple[str, ...] = ("localhost", "127.0.0.1", "[::1]")
     kill_switch: bool = False
 
@@ -31,10 +33,11 @@ class Config:
         TOPUP_EARLIER the static/ of an export, whose files are served as well;
         TOPUP_ORIGIN is where the site is public ("https://topup.example"): pages
         then name themselves to search engines, and its host is always answered;
+        TOPUP_CONTACT is the mail address of whoever runs it, shown on every page;
         TOPUP_TRUSTED_HOSTS is a list of host names separated by commas;
         TOPUP_KILL_SWITCH=1 takes offline use away from every phone.
         What is not set, or empty, keeps its default. Raises ValueError for an
-        origin that is none, for a list of hosts that names none (Werkzeug would
+        origin or an address that is none, for a list of hosts that names none (Werkzeug would
         then answer to any), and for a kill switch that is neither on nor off:
         nobody should believe it pulled when it is not.
         """
@@ -56,6 +59,10 @@ class Config:
             settings["origin"] = origin
             trusted = (found[1], *(host for host in trusted if host != found[1]))
         settings["trusted_hosts"] = trusted
+        if contact := os.environ.get("TOPUP_CONTACT"):
+            if not CONTACT.fullmatch(contact):
+                raise ValueError(f"TOPUP_CONTACT is {contact!r}; it must be a mail address")
+            settings["contact"] = contact
         if switch := os.environ.get("TOPUP_KILL_SWITCH"):
             if switch not in ("0", "1"):
                 raise ValueError(f"TOPUP_KILL_SWITCH is {switch!r}; it must be 1 or 0")

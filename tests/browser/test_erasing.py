@@ -19,6 +19,22 @@ def test_erasing_takes_two_taps_and_leaves_nothing(visitor: Visitor) -> None:
     expect(page.locator("[name=operator]:checked")).to_have_count(0)
 
 
+def test_that_it_is_erased_is_said_until_something_is_kept_again(visitor: Visitor) -> None:
+    page = visitor.open()
+    choose(page, operator="base")
+    said = page.get_by_text("Everything was erased from this phone.")
+    expect(said).to_be_hidden()
+    page.click("[data-action=erase]")
+    page.click("[data-action=erase-confirmed]")
+    expect(said).to_be_in_viewport()
+    expect(said).to_be_focused()
+    page.reload()
+    expect(said).to_be_in_viewport()
+    choose(page, operator="base")
+    expect(said).to_be_hidden()
+    assert page.evaluate("location.hash") == ""
+
+
 def test_what_was_erased_does_not_come_back(visitor: Visitor) -> None:
     page = visitor.open()
     page.evaluate(NO_ANSWER)

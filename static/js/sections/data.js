@@ -2,9 +2,10 @@
 
 import { onAction, one } from "../lib/page.js";
 import { eraseEverything, storage } from "../store/database.js";
-import { forget } from "../store/journey.js";
+import { events, forget } from "../store/journey.js";
 
 const confirmation = one("[data-erase-confirm]");
+const erased = one("#erased");
 
 export function start() {
   onAction("erase", () => {
@@ -16,11 +17,23 @@ export function start() {
     one("[data-action=erase]").focus();
   });
   onAction("erase-confirmed", erase);
+  if (location.hash === `#${erased.id}`) tellErased();
   // Also when another tab erased: nothing that was read before may be written back.
   storage.addEventListener("erased", () => {
     forget();
+    location.hash = erased.id;
     location.reload();
   });
+}
+
+/** Until something is kept again. */
+function tellErased() {
+  erased.hidden = false;
+  const end = () => {
+    erased.hidden = true;
+    history.replaceState(history.state, "", location.pathname);
+  };
+  events.addEventListener("change", end, { once: true });
 }
 
 async function erase() {

@@ -10,8 +10,9 @@ export function start() {
   if (isNew() && !unfold(location.hash)) show(location.hash);
 }
 
-/** A reload, or a way back, stays where the traveller was. */
+/** A reload, or a way back, stays where the traveller was; after erasing there is no such place. */
 function isNew() {
+  if (location.hash === "#erased") return true;
   const [entry] = performance.getEntriesByType("navigation");
   return /** @type {PerformanceNavigationTiming | undefined} */ (entry)?.type === "navigate";
 }
@@ -35,7 +36,10 @@ function unfold(hash) {
 /** @param {string} hash */
 function show(hash) {
   const place = document.getElementById(hash.slice(1));
-  requestAnimationFrame(() => place?.scrollIntoView({ block: "start" }));
+  requestAnimationFrame(() => {
+    place?.focus({ preventScroll: true });
+    place?.scrollIntoView({ block: "start" });
+  });
 }
 
 /** @param {Element} place */

@@ -10,6 +10,7 @@ const about = one("[data-report-fact]", box);
 const seen = find("[name=seen]", box, HTMLTextAreaElement);
 const mail = find("[data-report-mail]", box, HTMLAnchorElement);
 let [doubted, fact] = ["", ""];
+const keepers = mail.href; // "mailto:" and the address of the site, if it has one
 let release = "";
 
 export function start() {
@@ -67,7 +68,7 @@ function text() {
 
 function show() {
   const [subject, ...lines] = text().split("\n");
-  mail.href = `mailto:?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(lines.join("\r\n"))}`;
+  mail.href = `${keepers}?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(lines.join("\r\n"))}`;
   for (const tool of all("[data-report-tool]", box)) tool.toggleAttribute("disabled", !seen.value);
   mail.hidden = !seen.value;
 }
