@@ -95,3 +95,38 @@ def test_the_last_top_up_is_offered_again_at_the_end(page: Page) -> None:
     expect(page.locator("[data-repeat] button")).to_contain_text("BASE €5.00")
     page.click("[data-repeat] button")
     expect(page.locator("#receipt")).to_have_attribute("data-step-state", "todo")
+
+
+def test_the_way_on_follows_the_verdict(page: Page) -> None:
+    """While credit is missing: what to do about it, and nothing that would end the guard."""
+    buy(page, before="2")
+    keep_receipt(page)
+    path, anew = page.locator("#not-arrived > details"), page.locator("[data-action=again]")
+    page.evaluate("document.querySelector('#not-arrived > details').open = false")
+    for after, missing in (("2", True), ("12", False), ("7", True)):
+        page.fill("[name=balance-after]", after)
+        expect(page.locator(BOX)).to_be_visible()
+        expect(path).to_have_js_property("open", missing)
+        expect(anew).to_be_visible(visible=not missing)
+
+
+def test_what_is_declared_done_is_said_and_can_be_taken_back(page: Page) -> None:
+    buy(page, before="2")
+    done, line = page.locator("[data-action=done]"), page.locator("[data-done-line]")
+    done.click()
+    expect(done).to_be_hidden()
+    expect(line).to_be_in_viewport()
+    expect(line).to_be_focused()
+    page.click("[data-action=undone]")
+    expect(line).to_be_hidden()
+    expect(done).to_be_focused()
+    expect(page.locator("#balance")).to_have_attribute("data-step-state", "todo")
+
+
+def test_a_receipt_saved_twice_is_one_top_up(page: Page) -> None:
+    buy(page, before="2")
+    keep_receipt(page)
+    keep_receipt(page)
+    page.fill("[name=balance-after]", "12")
+    expect(page.locator(f'{BOX}[data-verdict="arrived"]')).to_be_visible()
+    assert said(page) == []

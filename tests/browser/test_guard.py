@@ -56,8 +56,13 @@ def test_who_paid_is_kept_from_paying_again_for_the_stated_time(visitor: Visitor
     expect(clock).to_have_text(said)
     page.clock.fast_forward("02:00:30")
     expect(clock).not_to_contain_text(until)
-    assert_guarded(page)
+    expect(page.locator("[data-guard]")).to_contain_text("The waiting time is over.")
+    expect(page.locator(".act[data-for-channel=partner-store]")).to_be_visible()
+    expect(page.locator("[data-action=paid]")).to_be_visible()
 
+    page.click("[data-action=paid]")
+    assert_guarded(page)
+    expect(page.locator("[data-guard]")).not_to_contain_text("is over")
     page.click("[data-action=unpaid]")
     expect(page.locator("[data-guard]")).to_be_hidden()
     expect(page.locator(".act[data-for-channel=partner-store]")).to_be_visible()
@@ -67,6 +72,19 @@ def test_who_paid_is_kept_from_paying_again_for_the_stated_time(visitor: Visitor
     page.wait_for_function(STARTED)
     expect(page.locator("[data-guard]")).to_be_hidden()
     expect(page.locator("[data-action=paid]")).to_be_visible()
+
+
+def test_who_paid_sees_the_guard_and_comes_back_to_the_button(visitor: Visitor) -> None:
+    """Also in a browser that does not keep its place when what stands above goes away."""
+    page = at_the_counter(visitor)
+    page.evaluate("document.documentElement.style.overflowAnchor = 'none'")
+    page.click("[data-action=paid]")
+    title = page.locator("[data-guard] h3")
+    expect(title).to_be_in_viewport()
+    expect(title).to_be_focused()
+    page.click("[data-action=unpaid]")
+    expect(page.locator("[data-action=paid]")).to_be_in_viewport()
+    expect(page.locator("[data-action=paid]")).to_be_focused()
 
 
 def test_the_guard_says_what_to_do_first_and_who_to_call(visitor: Visitor) -> None:

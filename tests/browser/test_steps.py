@@ -37,7 +37,7 @@ def test_a_folded_step_says_what_it_came_to(page: Page) -> None:
     for words in said.values():
         expect(words).to_be_visible()
     assert [said[s].text_content() for s in ("operator", "pay", "receipt", "balance")] == [
-        *("BASE", "€10.00", "Nov 5, 2026", "€12.50"),
+        *("BASE", "€10.00", "November 5, 2026", "€12.50"),
     ]
 
 

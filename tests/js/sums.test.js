@@ -61,6 +61,7 @@ test("only what may still be on its way is counted", () => {
     "nothing known of the balance": { before: null },
     "nothing known of the amount": { cents: null },
     "itself, as it was saved": { id: "now", at: NOON },
+    "itself, saved once more": { id: "copy", at: NOON },
   };
   for (const [why, given] of Object.entries(others)) {
     assert.deepEqual(sum(topUp(), [topUp({ ...earlier, ...given })])?.amounts, [1000], why);

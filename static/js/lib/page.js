@@ -51,6 +51,17 @@ export function fill(sentence, values) {
   return (sentence ?? "").replace(/\{(\w+)\}/g, (whole, name) => String(values[name] ?? whole));
 }
 
+/**
+ * Go on here: the focus, also of a screen reader, and what is seen. What is seen already does not move.
+ *
+ * @param {HTMLElement} place
+ * @param {ScrollLogicalPosition} [block]
+ */
+export function turnTo(place, block = "nearest") {
+  place.focus({ preventScroll: true });
+  place.scrollIntoView({ block });
+}
+
 /** The language tag of the page. */
 export const locale = document.documentElement.lang;
 
@@ -69,7 +80,7 @@ let calendar;
 export function dateWords(day) {
   const date = new Date(`${day}T12:00:00Z`);
   if (Number.isNaN(date.getTime())) return day;
-  const style = { dateStyle: "medium", timeZone: "UTC", numberingSystem: "latn" };
+  const style = { dateStyle: "long", timeZone: "UTC", numberingSystem: "latn" };
   calendar ??= new Intl.DateTimeFormat(locale, /** @type {Intl.DateTimeFormatOptions} */ (style));
   return calendar.format(date);
 }

@@ -54,6 +54,7 @@ export function sum(topUp, others) {
 
 /**
  * Oldest first, each within an hour of the next. A balance that rose since tells that it arrived.
+ * What was paid in the same moment is the same top-up, whose receipt was saved once more.
  *
  * @param {TopUp} topUp
  * @param {readonly TopUp[]} others
@@ -61,7 +62,7 @@ export function sum(topUp, others) {
 function notSeenArriving(topUp, others) {
   const earlier = others
     .filter(
-      ({ id, operator, at }) => id !== topUp.id && operator === topUp.operator && at <= topUp.at,
+      ({ id, operator, at }) => id !== topUp.id && operator === topUp.operator && at < topUp.at,
     )
     .sort((a, b) => b.at - a.at);
   /** @type {TopUp[]} */

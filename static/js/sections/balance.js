@@ -1,38 +1,52 @@
 /** Step 5: before and after give a verdict, with the arithmetic. The traveller has the last word. */
 
 import { formatCents, parseCents } from "../lib/money.js";
-import { all, fill, locale, onAction, one } from "../lib/page.js";
+import { all, fill, find, locale, onAction, one, turnTo } from "../lib/page.js";
 import { arithmetic, sum, topUp } from "../lib/sums.js";
 import { answer, change, events, journey, startAgain } from "../store/journey.js";
 import { drawBar } from "./balance-bar.js";
 import { historyTyped } from "./history.js";
 import { listed } from "./receipts.js";
+import { goOn } from "./steps.js";
 
 const box = one("[data-verdict-box]");
 
 export function start() {
   events.addEventListener("change", show);
   document.addEventListener("receipts", show);
-  onAction("done", () => change({ done: true }));
+  onAction("done", () => declare(true));
+  onAction("undone", () => declare(false));
   onAction("again", () => {
     startAgain();
-    one("#pay").scrollIntoView({ block: "start" });
+    goOn(one("#channel"));
   });
   show();
 }
 
+/** @param {boolean} done */
+function declare(done) {
+  change({ done });
+  turnTo(one(done ? "[data-done-line]" : "[data-action=done]"));
+}
+
 function show() {
-  one("[data-again]").hidden = !(journey.done || journey.receipt);
+  one("[data-done-line]").hidden = !journey.done;
+  one("[data-action=done]").hidden = journey.done;
   const { before, after } = historyTyped();
   const now = {
     ...{ id: journey.receipt ?? "", operator: answer("operator"), before, after },
     ...{ cents: parseCents(answer("amount")), at: journey.paidAt ?? Date.now() },
   };
   const found = sum(now, listed().map(topUp));
+  const isMissing = found !== null && found.verdict !== "arrived";
+  one("[data-again]").hidden = !(journey.done || (journey.receipt && !isMissing));
   box.hidden = !found;
   if (!found) {
     delete box.dataset.verdict;
     return;
+  }
+  if (box.dataset.verdict !== found.verdict) {
+    find("#not-arrived > details", document, HTMLDetailsElement).open = found.verdict !== "arrived";
   }
   box.dataset.verdict = found.verdict;
   for (const part of ["verdict", "advice"]) {

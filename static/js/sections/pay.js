@@ -1,13 +1,15 @@
 /** Step 3: the amount, and the guard that keeps a traveller from paying twice. */
 
 import { parseCents } from "../lib/money.js";
-import { all, fill, onAction, one, timeOfDay } from "../lib/page.js";
+import { all, fill, onAction, one, timeOfDay, turnTo } from "../lib/page.js";
 import { answer, change, events, journey, setAnswer } from "../store/journey.js";
 
 const field = /** @type {HTMLInputElement} */ (one("input[name=amount]"));
 const problem = one("[data-amount-problem]");
 const guard = one("[data-guard]");
+const title = one("h3", guard);
 const clock = one("[data-guard-clock]");
+const paid = one("[data-action=paid]");
 const TICK = 20_000; // ms
 
 export function start() {
@@ -15,8 +17,14 @@ export function start() {
     field.value = String(Number(button.dataset.cents) / 100);
     setAnswer("amount", field.value);
   });
-  onAction("paid", () => change({ paidAt: Date.now() }));
-  onAction("unpaid", () => change({ paidAt: null }));
+  onAction("paid", () => {
+    change({ paidAt: Date.now() });
+    turnTo(title); // what stood above it is gone, and not every browser keeps its place
+  });
+  onAction("unpaid", () => {
+    change({ paidAt: null });
+    turnTo(paid);
+  });
   field.addEventListener("change", showProblem);
   events.addEventListener("change", show);
   setInterval(show, TICK);
@@ -30,11 +38,15 @@ function showProblem() {
   field.setAttribute("aria-invalid", String(wrong));
 }
 
+/** The guard stays until the traveller ends it; what it holds back, until the waiting time is over. */
 function show() {
-  const paid = journey.paidAt !== null && !journey.done;
-  guard.toggleAttribute("data-on", paid);
-  for (const way of all("[data-pay-now]")) way.hidden = paid;
-  one("[data-action=paid]").hidden = paid;
+  const isOn = journey.paidAt !== null && !journey.done;
+  const isOver = journey.paidAt !== null && Date.now() >= endOf(journey.paidAt);
+  guard.toggleAttribute("data-on", isOn);
+  for (const way of [...all("[data-pay-now]"), paid]) way.hidden = isOn && !isOver;
+  const words = one("[data-guard-title]", guard);
+  words.dataset.waiting ??= words.textContent ?? "";
+  words.textContent = (isOver ? words.dataset.over : words.dataset.waiting) ?? "";
   showUntil(journey.paidAt);
 }
 
@@ -46,16 +58,16 @@ function showUntil(paidAt) {
     place.textContent = place.dataset.plain;
     return;
   }
-  const end = paidAt + minutes() * 60_000;
+  const end = endOf(paidAt);
   const until = timeOfDay(new Date(end));
   const sentence = Date.now() < end ? clock.dataset.text : clock.dataset.over;
   clock.textContent = fill(sentence, { time: timeOfDay(new Date(paidAt)), until });
   place.textContent = fill(place.dataset.text, { until });
 }
 
-/** The operator's documented waiting time, or the stated default. */
-function minutes() {
+/** After the operator's documented waiting time, or the stated default. @param {number} paidAt */
+function endOf(paidAt) {
   const operators = /** @type {HTMLInputElement[]} */ (all("input[name=operator]"));
   const own = operators.find((input) => input.value === answer("operator"));
-  return Number(own?.dataset.minutes ?? guard.dataset.minutes);
+  return paidAt + Number(own?.dataset.minutes ?? guard.dataset.minutes) * 60_000;
 }

@@ -65,6 +65,7 @@ function showSummary() {
 }
 
 async function submit() {
+  say("");
   if (holdBack(freeTexts(), warning)) return;
   const button = /** @type {HTMLButtonElement} */ (one("button[type=submit]", form));
   button.disabled = true;
@@ -74,6 +75,7 @@ async function submit() {
     say(error instanceof StorageError ? WORDS[error.code] : "failed");
   } finally {
     button.disabled = false;
+    if (document.activeElement === document.body) button.focus({ preventScroll: true });
   }
 }
 
@@ -163,4 +165,5 @@ function clearTexts() {
 function say(key) {
   message.textContent = message.dataset[key] ?? "";
   message.dataset.tone = key.endsWith("aved") ? "good" : "warn";
+  if (key) message.scrollIntoView({ block: "nearest" });
 }

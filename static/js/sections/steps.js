@@ -1,6 +1,6 @@
 /** The five steps: which is current, folding and going on. Nothing is locked. */
 
-import { all, onAction, one } from "../lib/page.js";
+import { all, onAction, one, turnTo } from "../lib/page.js";
 import { answer, events, journey } from "../store/journey.js";
 
 /** When a step counts as done. The order of the steps is that of the page. */
@@ -24,8 +24,16 @@ export function start() {
 function show() {
   const current = steps.find((step) => !isDone(step));
   for (const step of steps) {
+    const wasDone = step.dataset.stepState === "done";
     step.dataset.stepState = isDone(step) ? "done" : step === current ? "current" : "todo";
+    if (!wasDone && isDone(step)) keepInSight(step);
   }
+}
+
+/** The way on, which stands at the foot of the screen now, covers nothing that is in use. @param {HTMLElement} step */
+function keepInSight(step) {
+  const used = document.activeElement;
+  if (step.contains(used)) used?.scrollIntoView({ block: "nearest" });
 }
 
 /** @param {HTMLElement} step */
@@ -39,9 +47,7 @@ export function goOn(step) {
   if (isDone(step)) fold(step).open = false;
   if (!next) return;
   fold(next).open = true;
-  const title = one("h2", next);
-  title.focus({ preventScroll: true });
-  next.scrollIntoView({ block: "start" });
+  turnTo(one("h2", next), "start");
 }
 
 /** @param {HTMLElement} step */
