@@ -141,6 +141,6 @@ def test_whoever_runs_the_site_can_be_written_to(client: FlaskClient, shipped: C
     app = create_app(replace(shipped, contact=contact))
     for tag in by_tag:
         said = app.test_client().get(f"/{tag}/").text
-        assert f'<a href="mailto:{contact}"><bdi dir="ltr">{contact}</bdi></a>' in said
+        assert f'<bdi dir="ltr"><a href="mailto:{contact}">{contact}</a></bdi>' in said
         assert f'data-report-mail hidden href="mailto:{contact}"' in said
         assert "mailto:help" not in client.get(f"/{tag}/").text

@@ -7,7 +7,6 @@ import { answer, change, events, journey, setAnswer } from "../store/journey.js"
 const field = /** @type {HTMLInputElement} */ (one("input[name=amount]"));
 const problem = one("[data-amount-problem]");
 const guard = one("[data-guard]");
-const title = one("h3", guard);
 const clock = one("[data-guard-clock]");
 const paid = one("[data-action=paid]");
 const TICK = 20_000; // ms
@@ -19,7 +18,7 @@ export function start() {
   });
   onAction("paid", () => {
     change({ paidAt: Date.now() });
-    turnTo(title); // what stood above it is gone, and not every browser keeps its place
+    turnTo(guard); // what stood above it is gone, and not every browser keeps its place
   });
   onAction("unpaid", () => {
     change({ paidAt: null });
