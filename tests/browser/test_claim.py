@@ -6,7 +6,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Page, expect
 
-from tests.browser.top_up import KEPT, again, buy, keep_receipt, unfold
+from tests.browser.top_up import KEPT, buy, keep_receipt, unfold
 from tests.browser.visitor import STARTED, Visitor
 
 SHARED = """
@@ -153,7 +153,7 @@ def page_blob(page: Page) -> str:
 
 def test_any_receipt_of_the_list_can_be_claimed(visitor: Visitor) -> None:
     page = waiting(visitor)
-    again(page)
+    page.locator(f"{KEPT} [data-action=repeat]").click()
     buy(page, operator="orange", amount="15")
     keep_receipt(page, "OR-2026-005678")
     page.locator(f"{KEPT} [data-action=claim]").last.click()

@@ -82,7 +82,7 @@ def test_every_rule_of_the_operator_gives_its_day(visitor: Visitor, slug: str, a
     assert list(shown(page).values()) == sorted(due.values())
     assert page.locator("[data-timeline] circle").count() == (len(due) + 1 if due else 0)
     expect(page.locator("[data-no-dates]")).to_be_visible(visible=not rules(slug))
-    expect(page.locator("[data-dates-from]")).to_contain_text("Aug 31, 2026" if due else "")
+    expect(page.locator("[data-dates-from]")).to_contain_text("August 31, 2026" if due else "")
 
 
 def kept_another(page: Page, day: date, amount: str) -> None:
@@ -108,7 +108,9 @@ def test_each_rule_counts_from_the_latest_top_up_that_is_large_enough(visitor: V
     }
     assert due.items() - large.items()
     assert shown(page) == {**large, **due}, "a small top-up does not end the bundle of a large one"
-    expect(page.locator("[data-dates-from]")).to_contain_text("Aug 31, 2026 and Sep 20, 2026")
+    expect(page.locator("[data-dates-from]")).to_contain_text(
+        "August 31, 2026 and September 20, 2026"
+    )
 
 
 def test_a_voucher_ends_on_the_day_that_is_printed_on_it(visitor: Visitor) -> None:
@@ -116,7 +118,7 @@ def test_a_voucher_ends_on_the_day_that_is_printed_on_it(visitor: Visitor) -> No
     buy(page, operator="orange")
     page.fill("[name=voucher-expires]", "2027-02-01")
     assert shown(page) == {"voucher voucher": "2027-02-01"}
-    expect(page.locator("[data-rule=voucher]")).to_contain_text("Feb 1, 2027")
+    expect(page.locator("[data-rule=voucher]")).to_contain_text("February 1, 2027")
 
 
 def test_a_clock_before_the_guide_was_made_is_noticed(visitor: Visitor) -> None:

@@ -74,7 +74,7 @@ def test_an_install_cut_at_any_file_goes_on_and_is_never_called_ready(
 def test_a_browser_killed_while_it_saves_goes_on_with_the_rest(phone: Phone, front: Front) -> None:
     front.behave(faults.hang, when=after(14))
     phone.visit("/en/")
-    phone.wait_until(f"caches.open('{CACHE}').then((c) => c.keys()).then((k) => k.length >= 6)")
+    phone.wait_until(f"caches.open('{CACHE}').then((c) => c.keys()).then((k) => k.length >= 8)")
     phone.kill()
     front.behave(faults.ok)
     phone.open()

@@ -1,5 +1,7 @@
 """Saving for offline use ends on a tap, because data may cost a lot, and goes on after another."""
 
+from functools import partial
+
 import pytest
 
 from tests.browser import faults
@@ -40,7 +42,8 @@ def is_of(phase: str, path: str) -> bool:
 def test_saving_stops_on_a_tap_and_goes_on_after_another(
     phone: Phone, front: Front, phase: str
 ) -> None:
-    front.behave(faults.slow, when=lambda asked: by_worker(asked) and is_of(phase, asked.path))
+    slow = partial(faults.slow, chunk=512, pause=0.1)  # some files are small, or there already
+    front.behave(slow, when=lambda asked: by_worker(asked) and is_of(phase, asked.path))
     phone.visit("/en/")
     phone.run(STOP, phase == "the languages")
     phone.wait_for("incomplete")

@@ -3,6 +3,7 @@
 import { onAction, one } from "../lib/page.js";
 import { eraseEverything, storage } from "../store/database.js";
 import { events, forget } from "../store/journey.js";
+import { listed } from "./receipts.js";
 
 const confirmation = one("[data-erase-confirm]");
 const erased = one("#erased");
@@ -34,6 +35,9 @@ function tellErased() {
     history.replaceState(history.state, "", location.pathname);
   };
   events.addEventListener("change", end, { once: true });
+  document.addEventListener("receipts", () => {
+    if (listed().length > 0) end();
+  });
 }
 
 async function erase() {

@@ -45,8 +45,13 @@ function show() {
   for (const way of [...all("[data-pay-now]"), paid]) way.hidden = isOn && !isOver;
   const words = one("[data-guard-title]", guard);
   words.dataset.waiting ??= words.textContent ?? "";
-  words.textContent = (isOver ? words.dataset.over : words.dataset.waiting) ?? "";
+  write(words, isOver ? words.dataset.over : words.dataset.waiting);
   showUntil(journey.paidAt);
+}
+
+/** A status that is written again is read aloud again. @param {HTMLElement} place @param {string} [words] */
+function write(place, words = "") {
+  if (place.textContent !== words) place.textContent = words;
 }
 
 /** Here, and in step 5: the hour from which calling the operator makes sense. @param {number | null} paidAt */
@@ -60,7 +65,7 @@ function showUntil(paidAt) {
   const end = endOf(paidAt);
   const until = timeOfDay(new Date(end));
   const sentence = Date.now() < end ? clock.dataset.text : clock.dataset.over;
-  clock.textContent = fill(sentence, { time: timeOfDay(new Date(paidAt)), until });
+  write(clock, fill(sentence, { time: timeOfDay(new Date(paidAt)), until }));
   place.textContent = fill(place.dataset.text, { until });
 }
 
