@@ -20,6 +20,7 @@ from webapp.model import Content
 FIRST = (
     "tokens.css",
     "base.css",
+    "waiting.css",
     "parts/buttons.css",
     "parts/choices.css",
     "parts/more.css",

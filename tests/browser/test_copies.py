@@ -1,10 +1,7 @@
 """What the page has loaded is not paid for twice, and a copy that is wrong is never believed."""
 
-from collections.abc import Iterator
-
 import pytest
 
-from tests.browser.deployed import reworded
 from tests.browser.front import Front
 from tests.browser.phone import Phone
 from tests.browser.server import Release
@@ -17,12 +14,6 @@ def keeping(front: Front) -> Front:
     """Answers of which the browser's own cache may keep copies, as in service."""
     front.may_be_kept = True
     return front
-
-
-@pytest.fixture(scope="module")
-def next_release(release: Release, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Release]:
-    with reworded(release, tmp_path_factory.mktemp("next")) as server:
-        yield server
 
 
 def test_the_page_and_its_script_travel_once(phone: Phone, keeping: Front) -> None:

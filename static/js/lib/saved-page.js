@@ -2,7 +2,7 @@
 
 /**
  * The icons are in the page already, the stylesheet is put there. What needs the script goes the
- * way it goes where there is none (static/css/base.css); links lead back to where the page came
+ * way it goes where there is none (static/css/waiting.css); links lead back to where the page came
  * from.
  *
  * @param {string} html
