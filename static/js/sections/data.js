@@ -31,6 +31,7 @@ export function start() {
 function tellErased() {
   erased.hidden = false;
   const end = () => {
+    if (erased.hidden) return;
     erased.hidden = true;
     history.replaceState(history.state, "", location.pathname);
   };
