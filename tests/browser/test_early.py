@@ -59,20 +59,3 @@ def test_what_looks_like_a_secret_is_no_draft_even_then(visitor: Visitor) -> Non
         write(page, "note", "4111 1111 1111 1111")
         write(page, "reference", "REF-1234")
     assert "4111" not in wait_until_kept(page, "REF-1234")
-
-
-def test_what_needs_a_script_that_does_not_come_goes_and_comes_back_with_it(
-    visitor: Visitor,
-) -> None:
-    page = visitor.open()
-    session = page.context.new_cdp_session(page)
-    session.send("Animation.enable")
-    session.send("Animation.setPlaybackRate", {"playbackRate": 60})
-    form, without = page.locator(".receipt-form"), page.locator(".receipt-form + .without-script")
-    with before_the_script(page):
-        expect(form).to_be_hidden()
-        expect(without).to_be_visible()
-        assert [b for b in page.locator("main button").all() if b.is_visible()] == []
-        expect(page.locator("[data-fact]:visible").first).to_be_visible()
-    expect(form).to_be_visible()
-    expect(without).to_be_hidden()

@@ -95,14 +95,6 @@ def test_a_login_page_on_the_first_visit_leaves_nothing_behind(phone: Phone, fro
     phone.wait_for("ready")
 
 
-@pytest.mark.cannot(webkit="its driver runs no script in a page that is not loaded")
-def test_the_words_are_there_while_a_script_hangs(phone: Phone, front: Front) -> None:
-    front.behave(faults.hang, when=lambda asked: asked.path.endswith(".js"))
-    phone.start("/en/")
-    phone.wait_until(IS_READ)
-    front.behave(faults.ok)
-
-
 def test_a_slow_network_is_shown_to_progress(phone: Phone, front: Front) -> None:
     front.behave(faults.slow, when=by_worker)
     phone.visit("/en/")
