@@ -9,7 +9,7 @@ from playwright.sync_api import BrowserContext, Page
 
 from tests.browser.chromium import ARGUMENTS, CHROMIUM, Chromium
 from tests.browser.firefox import Firefox
-from tests.browser.questions import PARTS, SAVED, UPDATE
+from tests.browser.questions import PARTS, SAVED, UPDATE, WHY
 from tests.browser.webdriver import LIMIT, BrowserError
 from tests.browser.webkit import WebKit
 
@@ -17,6 +17,7 @@ __all__ = ["ARGUMENTS", "CHROMIUM", "Phone"]
 
 Browser = Chromium | Firefox | WebKit
 CACHE = "topup-belgium"
+PATIENCE = LIMIT + 30  # s: a page that could not be saved tries again after a minute
 
 # What the page says before it has looked (at its load) does not count.
 LISTEN = """
@@ -126,10 +127,11 @@ class Phone:
 
     def wait_until(self, function: str, argument: object = None) -> None:
         """Wait until this holds in the page, whatever pages come and go meanwhile."""
-        end = time.monotonic() + LIMIT
+        end = time.monotonic() + PATIENCE
         found: object = None
         while found is not True:
-            assert time.monotonic() < end, f"{function} ({argument}): {found}"
+            if time.monotonic() > end:
+                raise AssertionError(f"{function} ({argument}): {found}; {self.run(WHY)}")
             time.sleep(0.02)
             try:
                 found = bool(self.run(function, argument))

@@ -35,3 +35,12 @@ UPDATE = """async () => {
     await new Promise((done) => worker.addEventListener("statechange", done, { once: true }));
   return worker?.state ?? "none";
 }"""
+
+# Why something has not come: what the page says of itself, and what its workers are doing.
+WHY = """async () => {
+  const late = new Promise((done) => setTimeout(done, 5_000, ["no answer"]));
+  const found = Promise.race([navigator.serviceWorker.getRegistrations(), late]);
+  const states = (each) => [each.installing, each.waiting, each.active].map((w) => w?.state);
+  const said = document.querySelector("header")?.innerText;
+  return JSON.stringify([window.offlineState, (await found).map(states), said]);
+}"""
