@@ -45,9 +45,12 @@ import { load } from "./store/journey.js";
 const LONG = 8; // ms here, many on a slow phone: then taps and paint come first
 
 chosen.show();
+// What is said but once may be said while the journey is still read.
 readiness.start();
 connection.start();
 storage.start();
+rescue.start();
+language.start();
 await load();
 let since = performance.now();
 for (const section of [
@@ -73,12 +76,10 @@ for (const section of [
   repeat,
   prepare,
   install,
-  rescue,
   pocket,
   finder,
   helper,
   ladder,
-  language,
   data,
   archive,
   worked,

@@ -24,6 +24,18 @@ const createStores = ({ target }) => {
 };
 """
 
+# Runs before the page: the storage, if there is one, is busy while everything else starts.
+BUSY = f"""(async () => {{
+  {COMMON}
+  if (!(await indexedDB.databases()).some(({{ name }}) => name === NAME)) return;
+  const database = await done(indexedDB.open(NAME));
+  const writing = database.transaction(STORES, "readwrite");
+  const end = performance.now() + 5_000;
+  while (performance.now() < end) await done(writing.objectStore("journey").count());
+  database.close();
+}})();
+"""
+
 READ = f"""async () => {{
   {COMMON}
   const known = (await indexedDB.databases()).some(({{ name }}) => name === NAME);

@@ -13,6 +13,7 @@ from tests.browser.belongings import (
     see,
     workers,
 )
+from tests.browser.database import BUSY
 from tests.browser.front import Front
 from tests.browser.phone import Phone
 from tests.browser.server import Release
@@ -63,6 +64,17 @@ def test_everything_of_ours_goes_but_receipts_and_what_is_typed(
     assert receipts(phone) == ["REF-1234"]
     see(phone, "[data-rescue-why=off]")  # it says why, and what helps
     assert not phone.complaints
+
+
+def test_it_is_said_where_the_journey_is_read_late(
+    phone: Phone, front: Front, killed: Release
+) -> None:
+    front.lead_to(killed.port)
+    phone.visit("/en/")
+    phone.restart(BUSY)
+    phone.visit("/en/")
+    wait_until_off(phone)
+    see(phone, "[data-rescue-why=off]")
 
 
 def test_the_page_does_not_ask_again_and_again(phone: Phone, front: Front, killed: Release) -> None:

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.browser.belongings import come_back
+from tests.browser.database import BUSY
 from tests.browser.front import Front
 from tests.browser.phone import Phone
 from webapp.i18n import by_tag
@@ -23,6 +24,7 @@ STATES = """() => {
 }"""
 SAVED_MARKS = """[...document.querySelectorAll("a[data-language]")]
   .filter((a) => !a.parentElement.querySelector("[data-saved]").hidden).map((a) => a.hreflang)"""
+IS_ALIVE = "document.documentElement.dataset.started !== undefined"
 REHEARSE = """() => {
   document.querySelector("[data-rehearsal]").textContent = "";
   document.querySelector("[data-action=rehearse]").click();
@@ -62,6 +64,14 @@ def test_the_menu_says_which_languages_are_on_the_phone(ready: Phone, front: Fro
     come_back(ready)
     ready.wait_for("incomplete")
     assert set(ready.run(SAVED_MARKS)) == others - {"fr"}
+
+
+def test_the_menu_says_so_too_where_the_journey_is_read_late(ready: Phone) -> None:
+    ready.restart(BUSY)
+    ready.visit("/en/")
+    ready.wait_for("ready")
+    assert set(ready.run(SAVED_MARKS)) == by_tag.keys() - {"en"}
+    assert not ready.run(IS_ALIVE), "the storage was not busy"
 
 
 def test_files_that_were_evicted_are_missed_and_come_back(ready: Phone) -> None:

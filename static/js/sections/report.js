@@ -12,6 +12,11 @@ const mail = find("[data-report-mail]", box, HTMLAnchorElement);
 let [doubted, fact] = ["", ""];
 const keepers = mail.href; // "mailto:" and the address of the site, if it has one
 let release = "";
+// Said perhaps but once, and before the page has started.
+document.addEventListener("offline", (event) => {
+  release = /** @type {CustomEvent} */ (event).detail.release ?? release;
+  show();
+});
 
 export function start() {
   document.addEventListener("click", ({ target }) => {
@@ -20,10 +25,6 @@ export function start() {
     if (told instanceof HTMLElement) setAnswer("doubted", told.dataset.fact ?? "");
   });
   events.addEventListener("change", showFact);
-  document.addEventListener("offline", (event) => {
-    release = /** @type {CustomEvent} */ (event).detail.release ?? release;
-    show();
-  });
   seen.addEventListener("input", show);
   onAction("share-report", () => share({ text: text() }));
   onAction("copy-report", async (button) => {
