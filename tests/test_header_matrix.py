@@ -80,7 +80,7 @@ def test_each_kind_of_address_has_its_policy(client: FlaskClient, addresses: lis
             assert "sandbox" not in told
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def broken(shipped: Config) -> Iterator[FlaskClient]:
     """An app whose rendered site is lost, so that every view of it fails."""
     app = create_app(shipped)

@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Page, Playwright, expect
+from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.front import Front
-from tests.browser.phone import ARGUMENTS, CHROMIUM
+from tests.browser.server import Release
 from webapp import content, i18n
 from webapp.config import ROOT
 from webapp.register import claims
@@ -17,11 +16,11 @@ INSTRUCTIONS = sum(1 for file, _, _ in claims(FACTS) if file.startswith("operato
 
 
 @pytest.fixture
-def page(playwright: Playwright, front: Front) -> Iterator[Page]:
-    browser = playwright.chromium.launch(executable_path=CHROMIUM, args=[*ARGUMENTS])
-    context = browser.new_context(java_script_enabled=False, base_url=front.origin)
+def page(browser: Browser, release: Release) -> Iterator[Page]:
+    origin = f"http://127.0.0.1:{release.port}"
+    context = browser.new_context(java_script_enabled=False, base_url=origin)
     yield context.new_page()
-    browser.close()
+    context.close()
 
 
 @pytest.mark.parametrize("tag", TAGS)
