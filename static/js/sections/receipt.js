@@ -109,9 +109,9 @@ async function save(file) {
     note: typed("note"),
     ...historyTyped(),
   });
-  say(unlessInMemory("saved"));
   clearTexts();
   change({ receipt: receipt.id, answers: { ...journey.answers, reference: "", note: "" } });
+  say(unlessInMemory("saved")); // the way on has come by now, and does not cover it
   if (file) await attach(receipt.id, file);
   photoField().value = "";
 }
