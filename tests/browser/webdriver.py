@@ -16,6 +16,12 @@ const call = async () => {
 call().then((value) => done([value ?? null]), (error) => done(`${error}`));
 """
 
+# WebKit brings what was focused into view later on. A click in between would meet something else.
+SETTLED = """() => new Promise((done) => {
+  setTimeout(done, 1000);  // a page that is not seen has no frames
+  requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done)));
+})"""
+
 # Chromium's driver tells these by itself; elsewhere the page is asked.
 WITNESS = """
 window.complaints = [];
@@ -85,6 +91,7 @@ class WebDriver(ABC):
         raise BrowserError(f"{function}: {found}")
 
     def click(self, selector: str) -> None:
+        self.run(SETTLED)
         self.command("ElementClick", id=self._element(selector))
 
     def type(self, selector: str, text: str) -> None:
