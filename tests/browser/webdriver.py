@@ -5,6 +5,7 @@ from abc import ABC, abstractmethod
 from typing import Any
 
 LIMIT = 60
+BLANK = "about:blank"
 ELEMENT = "element-6066-11e4-a52e-4f735466cecf"  # the standard's key for a reference
 
 CALL = """
@@ -50,7 +51,7 @@ class WebDriver(ABC):
     def command(self, name: str, **parameters: object) -> Any: ...
 
     def _begin(self) -> None:
-        self.command("SetTimeouts", script=1000 * LIMIT, pageLoad=1000 * LIMIT // 3)
+        self.command("SetTimeouts", script=1000 * LIMIT, pageLoad=1000 * LIMIT)
         self._tabs = self.command("GetWindowHandles")
 
     def leave(self) -> None:
@@ -60,7 +61,7 @@ class WebDriver(ABC):
             self.command("CloseWindow")
             self._tabs.pop()
         self.tab(0)
-        self.command("Navigate", url="about:blank")
+        self.goto(BLANK)
 
     @property
     def complaints(self) -> list[str]:
@@ -74,15 +75,8 @@ class WebDriver(ABC):
 
     def goto(self, url: str) -> None:
         if "#" in url:  # else a driver may take it for a jump within this page
-            self.command("Navigate", url="about:blank")
-        for last in (False, False, True):
-            try:
-                self.command("Navigate", url=url)
-                return
-            except BrowserError as error:
-                # A driver may miss that a page has loaded; a page that hangs will hang again.
-                if last or "timeout" not in str(error):
-                    raise
+            self.command("Navigate", url=BLANK)
+        self.command("Navigate", url=url)
 
     def run(self, function: str, argument: object = None) -> Any:
         found = self.command("ExecuteAsyncScript", script=CALL % function, args=[argument])
