@@ -22,6 +22,7 @@ import * as install from "./sections/install.js";
 import * as jump from "./sections/jump.js";
 import * as ladder from "./sections/ladder.js";
 import * as language from "./sections/language.js";
+import * as latePhoto from "./sections/late-photo.js";
 import * as pay from "./sections/pay.js";
 import * as pocket from "./sections/pocket.js";
 import * as prepare from "./sections/prepare.js";
@@ -69,6 +70,7 @@ for (const section of [
   receipts,
   receiptItem,
   receiptPhoto,
+  latePhoto,
   undo,
   balance,
   claim,

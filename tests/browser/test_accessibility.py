@@ -85,10 +85,16 @@ def test_the_first_look_has_no_barrier(visitor: Visitor, tag: str) -> None:
         assert failures(page) == []
 
 
+def offer_late_photo(page: Page) -> None:
+    keep_receipt(page, "BE-2026-005678")
+    page.locator("[data-action=add-photo]:visible").click()
+
+
 DIALOGS: dict[str, Callable[[Page], None]] = {
     "the photo": lambda page: page.click("[data-action=view]"),
     "the card for the clerk": lambda page: page.click("[data-action=clerk-full]"),
     "the note": lambda page: page.click("[data-action=edit-note]"),
+    "a photo that comes later": offer_late_photo,
     "erasing": lambda page: page.click("[data-action=erase]"),
     "the languages": lambda page: page.click("[data-menu] summary"),
     "a warning": lambda page: page.fill("[name=note]", "4111 1111 1111 1111"),

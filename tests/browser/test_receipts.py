@@ -6,7 +6,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Page, expect
 
-from tests.browser.top_up import FORM, KEPT, buy, keep_receipt
+from tests.browser.top_up import FORM, KEPT, buy, keep_receipt, unfold
 from tests.browser.visitor import Visitor, wait_until_kept
 
 HIDE = """() => {
@@ -173,3 +173,64 @@ def test_of_a_receipt_deleted_before_its_photo_is_ready_nothing_is_said(
     page.click("[data-action=undo]")
     expect(page.locator(KEPT)).to_have_count(1)
     expect(page.locator(f"{KEPT} .photo")).to_be_hidden()
+
+
+def test_a_photo_is_added_to_a_receipt_that_was_saved_without_one(page: Page, photo: Path) -> None:
+    keep_receipt(page, "BE-2026-001234")
+    page.click("[data-action=add-photo]")
+    expect(page.locator("[name=late-photo]")).to_be_focused()
+    page.set_input_files("[name=late-photo]", photo)
+    view = page.locator(f"{KEPT} .photo")
+    expect(view).to_be_focused()
+    expect(view.locator("img")).to_have_js_property("naturalWidth", 1000)
+    expect(page.locator("[name=late-photo]")).to_have_count(0)
+    expect(page.locator("[data-action=add-photo]")).to_be_hidden()
+    page.reload()
+    unfold(page)
+    view.scroll_into_view_if_needed()
+    expect(view.locator("img")).to_have_js_property("naturalWidth", 1000)
+    assert references(page) == ["•••• 1234"], "one receipt, not another with a photo"
+
+
+def test_after_a_photo_that_cannot_be_read_another_is_added(
+    page: Page, photo: Path, tmp_path: Path
+) -> None:
+    broken = tmp_path / "broken.jpg"
+    broken.write_bytes(b"no photo")
+    keep_receipt(page, "BE-2026-001234")
+    page.click("[data-action=add-photo]")
+    page.set_input_files("[name=late-photo]", broken)
+    message = page.locator("[data-late-photo-message]")
+    expect(message).to_contain_text("not a JPEG, PNG or WebP picture")
+    expect(page.locator("[name=late-photo]")).to_be_focused()
+    assert page.input_value("[name=late-photo]") == ""
+    page.set_input_files("[name=late-photo]", photo)
+    expect(page.locator(f"{KEPT} .photo")).to_be_visible()
+    expect(page.locator(f"{KEPT} [data-without-photo]")).to_be_hidden()
+
+
+def test_a_photo_that_is_stopped_can_be_added_again(page: Page, photo: Path) -> None:
+    keep_receipt(page, "BE-2026-001234")
+    page.evaluate(HOLD_PHOTO)
+    page.click("[data-action=add-photo]")
+    page.set_input_files("[name=late-photo]", photo)
+    page.click("[data-work=late-photo] button")
+    expect(page.locator("[data-action=photo-cancelled]")).to_be_disabled()
+    page.evaluate("window.goOn()")
+    expect(page.locator("[data-late-photo-message]")).to_have_text(
+        "Saved on this phone, without the photo."
+    )
+    page.click("[data-action=photo-cancelled]")
+    expect(page.locator("[name=late-photo]")).to_have_count(0)
+    page.click("[data-action=add-photo]")
+    expect(page.locator("[data-late-photo-message]")).to_be_empty()
+
+
+def test_what_was_begun_in_a_receipt_is_finished_first(page: Page) -> None:
+    keep_receipt(page, "BE-2026-001234")
+    page.click("[data-action=edit-note]")
+    page.fill("[name=edited-note]", "Shop at the station")
+    page.click("[data-action=add-photo]")
+    expect(page.locator("[name=edited-note]")).to_be_focused()
+    expect(page.locator("[name=late-photo]")).to_have_count(0)
+    assert page.input_value("[name=edited-note]") == "Shop at the station"

@@ -4,7 +4,7 @@ import { all } from "../lib/page.js";
 import { answer } from "../store/journey.js";
 
 const NOTE = "[name=edited-note]"; // of a saved receipt, until it is saved as well
-const NEVER_KEPT = `[name=voucher], [name=photo], [data-own-number], ${NOTE}`;
+const NEVER_KEPT = `[name=voucher], [name$=photo], [data-own-number], ${NOTE}`;
 const GUARDED = "[data-guarded]"; // kept, unless a secret was seen in it
 
 /** @typedef {HTMLInputElement | HTMLTextAreaElement} Field */

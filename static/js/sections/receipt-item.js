@@ -13,7 +13,7 @@ import { nameOf } from "./steps.js";
 /** @typedef {import("../lib/sums.js").Sum} Sum */
 
 export function start() {
-  onAction("edit-note", edit);
+  onAction("edit-note", (button) => begin(button, "template[data-note-template]", showNote));
   onAction("note-cancelled", (button) => button.closest("form")?.remove());
   document.addEventListener("submit", (event) => {
     if (!(event.target instanceof HTMLFormElement && event.target.dataset.form === "note")) return;
@@ -41,6 +41,7 @@ export function make(receipt, sum) {
   one("[data-without-photo]", item).hidden = receipt.photoError === undefined;
   showReference(receipt, one("[data-action=reveal]", item));
   showSum(sum, one("[data-sum]", item));
+  one("[data-action=add-photo]", item).hidden = receipt.hasPhoto;
   if (receipt.hasPhoto) showWhenSeen(receipt.id, one("[data-action=view]", item));
   return item;
 }
@@ -67,15 +68,27 @@ function showSum(sum, place) {
   word.textContent = word.dataset[sum.verdict] ?? "";
 }
 
-/** @param {HTMLElement} button */
-function edit(button) {
+/**
+ * Open a form in the receipt of this button. One at a time: what was begun is finished first.
+ *
+ * @param {HTMLElement} button
+ * @param {string} template
+ * @param {(form: HTMLElement, item: HTMLElement) => void} [prepare]
+ */
+export function begin(button, template, prepare = () => {}) {
   const item = /** @type {HTMLElement} */ (button.closest("[data-receipt]"));
-  if (item.querySelector("form")) return;
-  const form = copyOf("template[data-note-template]", "form");
+  if (!item.querySelector("form")) {
+    const form = copyOf(template, "form");
+    prepare(form, item);
+    one(".receipt-tools", item).before(form);
+  }
+  one("form :is(textarea, input)", item).focus();
+}
+
+/** @param {HTMLElement} form @param {HTMLElement} item */
+function showNote(form, item) {
   const field = find("textarea", form, HTMLTextAreaElement);
   field.defaultValue = one('[data-of="note"]', item).textContent ?? "";
-  one(".receipt-tools", item).before(form);
-  field.focus();
 }
 
 /** @param {HTMLFormElement} form */

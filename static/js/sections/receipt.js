@@ -2,14 +2,11 @@
 
 import { today } from "../lib/deadlines.js";
 import { formatCents, parseCents } from "../lib/money.js";
-import { wasStopped } from "../lib/pace.js";
 import { locale, one } from "../lib/page.js";
-import { shrink } from "../lib/photo.js";
-import { PhotoError } from "../lib/photo-header.js";
-import { work } from "../lib/work.js";
-import { StorageError, storage } from "../store/database.js";
+import { StorageError } from "../store/database.js";
 import { answer, change, events, journey, saved } from "../store/journey.js";
 import * as receipts from "../store/receipts.js";
+import { attach, unlessInMemory } from "./attaching.js";
 import { historyTyped } from "./history.js";
 import { findSecret, holdBack, warn } from "./secrets.js";
 import { nameOf } from "./steps.js";
@@ -18,12 +15,6 @@ const form = /** @type {HTMLFormElement} */ (one("form[data-form=receipt]"));
 const message = one("[data-receipt-message]");
 const warning = one("[data-secret-warning]");
 const WORDS = { newer: "newer", quota: "full", failed: "failed" };
-/** @type {Record<import("../lib/photo-header.js").PhotoErrorCode, string>} */
-const PHOTO_WORDS = {
-  ...{ heic: "photoHeic", "not-image": "photoNotImage" },
-  ...{ empty: "photoDamaged", truncated: "photoDamaged" },
-  ...{ "too-large": "photoTooLarge", "too-many-pixels": "photoTooLarge" },
-};
 
 export function start() {
   form.addEventListener("submit", (event) => {
@@ -112,47 +103,8 @@ async function save(file) {
   clearTexts();
   change({ receipt: receipt.id, answers: { ...journey.answers, reference: "", note: "" } });
   say(unlessInMemory("saved")); // the way on has come by now, and does not cover it
-  if (file) await attach(receipt.id, file);
+  if (file) await attach(receipt.id, file, one("[data-work=photo]"), say);
   photoField().value = "";
-}
-
-/** The text is safe by now; whatever happens to the photo is said. @param {string} id @param {File} file */
-async function attach(id, file) {
-  try {
-    say(unlessInMemory("photoWorking"));
-    const { blob } = await work(one("[data-work=photo]"), (pace) => shrink(file, pace));
-    sayIfThere(await receipts.attachPhoto(id, blob), unlessInMemory("photoSaved"));
-  } catch (error) {
-    if (wasStopped(error)) return sayIfThere(await isThere(id), unlessInMemory("photoStopped"));
-    const reason = error instanceof PhotoError ? error.code : "failed";
-    // On a full phone even this may be refused; the sentence is what matters.
-    const receipt = await receipts.photoFailed(id, reason).catch(() => isThere(id));
-    sayIfThere(receipt, photoWords(error));
-  }
-}
-
-/** What it says holds whatever became of the photo. @param {string} key */
-function unlessInMemory(key) {
-  return storage.kind === "memory" ? "memory" : key;
-}
-
-/** Deleted while its photo was made smaller: then nothing that is kept can be spoken of. @param {unknown} receipt @param {string} key */
-function sayIfThere(receipt, key) {
-  say(receipt ? key : "");
-}
-
-/** @param {string} id */
-function isThere(id) {
-  return receipts.list().then(
-    (all) => all.some((receipt) => receipt.id === id),
-    () => true, // nobody can delete what cannot be read
-  );
-}
-
-/** @param {unknown} error */
-function photoWords(error) {
-  if (error instanceof PhotoError) return PHOTO_WORDS[error.code];
-  return error instanceof StorageError && error.code === "quota" ? "quota" : "photoFailed";
 }
 
 function clearTexts() {
