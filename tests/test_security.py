@@ -42,7 +42,7 @@ KINDS = {
     "file method refused": ("file", "POST", "STATIC/js/main.js", {}, 405),
     "file range": ("file", "GET", "STATIC/js/main.js", {"Range": "bytes=0-9"}, 206),
     "file bad range": ("file", "GET", "STATIC/js/main.js", {"Range": "bytes=9999999-"}, 416),
-    "file not found": ("page", "GET", "STATIC/js/nowhere.js", {}, 404),
+    "file not found": ("file", "GET", "STATIC/js/nowhere.js", {}, 404),
     "icon": ("file", "GET", "STATIC/icons/icon-192.png", {}, 200),
 }
 EVERY = pytest.mark.parametrize("kind", KINDS)

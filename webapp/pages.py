@@ -1,5 +1,6 @@
 """The addresses: pages and manifests kept ready, the negotiator, and small files."""
 
+import posixpath
 from dataclasses import dataclass
 
 from flask import Blueprint, Flask, Response, current_app, jsonify, render_template
@@ -167,7 +168,13 @@ def http_error(error: HTTPException) -> Response:
 
 
 def problem(status: int) -> Response:
-    """Return the page that says what went wrong, in the language of the address."""
+    """Return the page that says what went wrong, in the language of the address.
+
+    A file that is missing is told in plain text: a page in place of a script has left other apps
+    blank (failures.md, F4).
+    """
+    if status == 404 and posixpath.normpath(asked.path).startswith("/static/"):
+        return Response("Not found.\n", status, mimetype="text/plain")
     locale = i18n.resolve(asked.path.split("/")[1]) or i18n.best(asked.accept_languages)
     body = site().problems[locale, status == 404]
     return Response(body, status, {"Vary": "Accept-Language"})
