@@ -8,6 +8,7 @@
 import { onAction } from "./lib/page.js";
 import * as connection from "./offline/connection.js";
 import { ask, installed } from "./offline/conversation.js";
+import { inTime, LATE } from "./offline/patience.js";
 import * as repair from "./offline/repair.js";
 import * as update from "./offline/update.js";
 import * as watch from "./offline/watch.js";
@@ -16,6 +17,7 @@ import * as watch from "./offline/watch.js";
 /** @typedef {import("./offline/conversation.js").Status} Status */
 
 const MINUTE = 60_000;
+const LIMIT = 20_000; // ms: on a slow link to register takes some seconds
 const container = navigator.serviceWorker;
 // Absent in Lockdown Mode and in many browsers inside other apps, each of them by itself.
 const isSupported = Boolean(container && globalThis.caches);
@@ -30,12 +32,12 @@ let told = { missing: null, release: "" };
 /** @type {Date | null} */
 let checkedAt = null;
 
-/** @param {State} asked */
-function tell(asked) {
+/** @param {State} asked @param {boolean} [isStuck] closing the browser would help */
+function tell(asked, isStuck = false) {
   const state = isOff ? "unsupported" : asked;
   isReady = state === "ready";
   document.documentElement.dataset.offline = state;
-  const detail = { state, ...counted, ...told, checkedAt, isOff };
+  const detail = { state, ...counted, ...told, checkedAt, isOff, isStuck };
   document.dispatchEvent(new CustomEvent("offline", { detail }));
 }
 
@@ -55,9 +57,8 @@ function register() {
 async function registered() {
   const known = await container.getRegistration();
   const registering = register();
-  if (!known?.active) return registering;
   registering.catch(() => {});
-  return known;
+  return known?.active ? known : inTime(registering, LIMIT);
 }
 
 /**
@@ -84,6 +85,7 @@ async function count(type) {
 async function keep(isAsked = false) {
   if (!isSupported || isKeeping || isOff || (isStopped && !isAsked)) return;
   [isKeeping, isStopped] = [true, false];
+  if (isAsked) tell("saving"); // a tap is answered at once
   try {
     registration = await registered();
     update.follow(registration);
@@ -98,8 +100,9 @@ async function keep(isAsked = false) {
       status = await count("save");
     }
     tell(status.missing.length ? "incomplete" : "ready");
-  } catch {
-    tell("incomplete");
+  } catch (reason) {
+    const isStuck = reason === LATE && (await connection.look()) === "online";
+    tell("incomplete", isStuck);
   }
   isKeeping = false;
 }

@@ -1,6 +1,7 @@
 """When a new release is looked for: on return, hourly, on a tap; a look that fails says so."""
 
 import time
+from collections.abc import Callable
 
 import pytest
 
@@ -13,6 +14,20 @@ WORKER = "/sw.js"
 SAYS = """(outcome) => {
   const { textContent, dataset } = document.querySelector("[data-look-message]");
   return textContent === dataset[outcome];
+}"""
+# As WebKit does behind what a page asked that was left, until the test lets it go on.
+NEVER_REGISTERED = """
+const container = navigator.serviceWorker;
+const register = container.register.bind(container);
+const gone = new Promise(() => {});
+container.register = (...given) => {
+  window.isAsked = true;
+  return window.isFree ? register(...given) : gone;
+};
+"""
+OFFLINE_SAYS = """(key) => {
+  const { textContent, dataset } = document.querySelector("[data-offline-text]");
+  return textContent === dataset[key];
 }"""
 RETURNS = {
     "it is shown again": "document.dispatchEvent(new Event('visibilitychange'))",
@@ -89,3 +104,26 @@ def test_a_look_that_never_ends_is_told_from_a_bad_connection(ready: Phone, fron
     ready.press("look-for-update")
     ready.page.clock.fast_forward("00:04")
     ready.page.wait_for_function(SAYS, arg="failed")
+
+
+def test_a_first_save_that_never_starts_is_told_from_a_bad_connection(
+    new_phone: Callable[..., Phone], front: Front
+) -> None:
+    phone = new_phone("fr-BE", NEVER_REGISTERED)
+    phone.page.clock.install()
+    phone.visit("/fr/")
+    phone.page.wait_for_function("() => window.isAsked")
+    phone.page.clock.fast_forward("00:21")
+    phone.page.wait_for_function(OFFLINE_SAYS, arg="stuck")
+    phone.press("save-offline")
+    phone.page.wait_for_function(OFFLINE_SAYS, arg="checking")
+    front.behave(faults.hang)
+    phone.page.clock.fast_forward("00:21")
+    phone.page.wait_for_selector("html[data-connection=checking]")
+    phone.page.clock.fast_forward("00:04")
+    phone.page.wait_for_selector("html[data-offline=incomplete]")
+    assert not phone.run(OFFLINE_SAYS, "stuck")
+    front.behave(faults.ok)
+    phone.run("() => { window.isFree = true; }")
+    phone.press("save-offline")
+    phone.wait_for("ready")

@@ -27,6 +27,10 @@ FAULTS = (*WRONG_ANSWERS, faults.hang, faults.hang_mid_body, faults.slow, faults
 LOOK = """() => {
   navigator.serviceWorker.getRegistration().then((found) => found.update()).catch(() => {});
 }"""
+SAYS_STUCK = """() => {
+  const { textContent, dataset } = document.querySelector("[data-offline-text]");
+  return textContent === dataset.stuck;
+}"""
 
 
 @pytest.fixture
@@ -129,6 +133,11 @@ class Life:
                 self.phone.visit("/en/")
             self.accept()
         assert self.phone.release("/en/") == NAMES[number]
+        self.phone.wait_until(f"() => window.offlineState === 'ready' || ({SAYS_STUCK})()")
+        if self.phone.run(SAYS_STUCK):  # the page before was left in the middle of registering
+            self.log.append("could not register")
+            self.phone.restart(TOUCHED)
+            self.phone.visit("/en/")
         self.phone.wait_for("ready")
 
 

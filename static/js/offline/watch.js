@@ -8,11 +8,11 @@
 
 import { all, onAction } from "../lib/page.js";
 import * as connection from "./connection.js";
+import { inTime, LATE } from "./patience.js";
 import { offer } from "./update.js";
 
 const [MINUTE, HOUR] = [60_000, 3_600_000];
 const LIMIT = 3_000;
-const LATE = Symbol("late");
 let pause = 5_000; // ms until the next try
 
 /** @typedef {"checking" | "newest" | "found" | "failed" | "stuck"} Outcome */
@@ -72,11 +72,9 @@ function look() {
 
 /** @returns {Promise<Outcome>} */
 async function askServer() {
-  const late = new Promise((_, reject) => setTimeout(reject, LIMIT, LATE));
   try {
-    await Promise.race([registration?.update() ?? Promise.reject(), late]);
+    await inTime(registration?.update() ?? Promise.reject(), LIMIT);
   } catch (reason) {
-    // WebKit may wait for ever for the look of a page that was left, until the browser is closed.
     const isStuck = (await connection.look()) === "online" && reason === LATE;
     return isStuck ? "stuck" : "failed";
   }

@@ -3,8 +3,8 @@
 import { fill, find, one, timeOfDay } from "../lib/page.js";
 
 /**
- * @typedef {{state: string, saved: number, total: number, checkedAt: Date | null, isOff?: boolean}}
- *   Readiness
+ * @typedef {{state: string, saved: number, total: number, checkedAt: Date | null}} Counted
+ * @typedef {Counted & {isOff?: boolean, isStuck?: boolean}} Readiness
  */
 
 const sentence = one("[data-offline-text]");
@@ -21,11 +21,11 @@ export function start() {
 }
 
 /** @param {Readiness} readiness */
-function show({ state, saved, total, checkedAt, isOff }) {
+function show({ state, saved, total, checkedAt, isOff, isStuck }) {
   const time = checkedAt ? timeOfDay(checkedAt) : "";
-  const isKnown = total > 0 || state === "unsupported"; // else nothing has been counted yet
+  const isKnown = total > 0 || isStuck || state === "unsupported"; // else nothing was counted yet
   const begun = state === "saving" ? (sentence.dataset.checking ?? "") : notSaved;
-  const key = isOff ? "off" : state;
+  const key = isOff ? "off" : isStuck ? "stuck" : state;
   const words = isKnown ? fill(sentence.dataset[key], { saved, total, time }) : begun;
   if (sentence.textContent !== words) sentence.textContent = words;
   bar.max = total || 1;
