@@ -39,8 +39,7 @@ def test_another_spelling_leads_to_the_page(client: FlaskClient, address: str, h
     "address",
     [
         "/xx/", "/sr-Latn/", "/zz-Hant/", "/ja-Latn/", "/en/nowhere", "/en/app.webmanifest/x",
-        "/static/",
-        "/static/css/base.css", "/static/js/main.js", "/.git/HEAD", "/.env", "/wsgi.py",
+        "/static", "/static/", "/.git/HEAD", "/.env", "/wsgi.py",
         "/content/market.toml", "/translations/fr/LC_MESSAGES/messages.po", "/favicon.ico",
         "/static/../wsgi.py", "/static/%2e%2e/wsgi.py", "/..%2fwsgi.py", "/%00", "/sw.js.map",
         "/sw.js/", "/healthz/", "/en//",
@@ -50,6 +49,14 @@ def test_an_address_that_leads_nowhere_is_not_found(client: FlaskClient, address
     response = client.get(address)
     assert response.status_code == 404
     assert response.headers["Content-Type"] == "text/html; charset=utf-8"
+
+
+@pytest.mark.parametrize("address", ["/static/css/base.css", "/static/js/main.js", "/static/x/"])
+def test_a_file_that_is_missing_is_no_page(client: FlaskClient, address: str) -> None:
+    response = client.get(address)
+    assert (response.status_code, response.get_data()) == (404, b"Not found.\n")
+    assert response.headers["Content-Type"] == "text/plain; charset=utf-8"
+    assert "Vary" not in response.headers
 
 
 @pytest.mark.parametrize("tag", by_tag)
