@@ -7,7 +7,7 @@ from PIL import Image
 from playwright.sync_api import Page, expect
 
 from tests.browser.top_up import FORM, KEPT, buy, keep_receipt, unfold
-from tests.browser.visitor import Visitor, wait_until_kept
+from tests.browser.visitor import STARTED, Visitor, wait_until_kept
 
 HIDE = """() => {
   Object.defineProperty(document, "visibilityState", { value: "hidden", configurable: true });
@@ -115,6 +115,7 @@ def test_a_note_is_changed_and_nothing_typed_is_lost_meanwhile(page: Page) -> No
     assert page.input_value("[name=edited-note]") == "Shop at the station"
     page.click("[data-form=note] [type=submit]")
     expect(page.locator(f'{KEPT} [data-of="note"]').last).to_have_text("Shop at the station")
+    expect(page.locator("[data-action=edit-note]").last).to_be_focused()
     assert "Shop at the station" in wait_until_kept(page, "Shop at the station")
 
 
@@ -186,6 +187,7 @@ def test_a_photo_is_added_to_a_receipt_that_was_saved_without_one(page: Page, ph
     expect(page.locator("[name=late-photo]")).to_have_count(0)
     expect(page.locator("[data-action=add-photo]")).to_be_hidden()
     page.reload()
+    page.wait_for_function(STARTED)
     unfold(page)
     view.scroll_into_view_if_needed()
     expect(view.locator("img")).to_have_js_property("naturalWidth", 1000)
@@ -222,6 +224,7 @@ def test_a_photo_that_is_stopped_can_be_added_again(page: Page, photo: Path) -> 
     )
     page.click("[data-action=photo-cancelled]")
     expect(page.locator("[name=late-photo]")).to_have_count(0)
+    expect(page.locator("[data-action=add-photo]")).to_be_focused()
     page.click("[data-action=add-photo]")
     expect(page.locator("[data-late-photo-message]")).to_be_empty()
 

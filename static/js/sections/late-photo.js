@@ -1,15 +1,15 @@
 /** The photo of a receipt that was saved without one: the first try may fail, or the paper come later. */
 
-import { find, onAction, one } from "../lib/page.js";
+import { all, find, onAction, one } from "../lib/page.js";
 import { attach } from "./attaching.js";
-import { begin } from "./receipt-item.js";
+import { begin, end } from "./receipt-item.js";
 import { show } from "./receipts.js";
 
 const words = one("[data-receipt-message]").dataset;
 
 export function start() {
   onAction("add-photo", (button) => begin(button, "template[data-late-photo-template]"));
-  onAction("photo-cancelled", (button) => button.closest("form")?.remove());
+  onAction("photo-cancelled", (button) => end(button, "add-photo"));
   document.addEventListener("change", ({ target }) => {
     if (target instanceof HTMLInputElement && target.name === "late-photo") take(target);
   });
@@ -30,7 +30,8 @@ async function take(field) {
   field.disabled = cancel.disabled = false;
   field.value = "";
   if (!isKept) return field.focus();
-  form.remove(); // only then does the list show the receipt as it is saved now
+  end(form, "add-photo");
   await show();
-  one(`[data-receipt="${id}"] [data-action=view]`).focus();
+  const item = all("[data-receipt]").find(({ dataset }) => dataset.receipt === id);
+  if (item) one("[data-action=view]", item).focus();
 }

@@ -14,7 +14,7 @@ import { nameOf } from "./steps.js";
 
 export function start() {
   onAction("edit-note", (button) => begin(button, "template[data-note-template]", showNote));
-  onAction("note-cancelled", (button) => button.closest("form")?.remove());
+  onAction("note-cancelled", (button) => end(button, "edit-note"));
   document.addEventListener("submit", (event) => {
     if (!(event.target instanceof HTMLFormElement && event.target.dataset.form === "note")) return;
     event.preventDefault();
@@ -85,6 +85,19 @@ export function begin(button, template, prepare = () => {}) {
   one("form :is(textarea, input)", item).focus();
 }
 
+/**
+ * Take away the form that this is in, and go on at the button that opened it. Only then does the
+ * list show the receipt as it is saved.
+ *
+ * @param {HTMLElement} part
+ * @param {string} action
+ */
+export function end(part, action) {
+  const item = /** @type {HTMLElement} */ (part.closest("[data-receipt]"));
+  part.closest("form")?.remove();
+  one(`[data-action=${action}]`, item).focus();
+}
+
 /** @param {HTMLElement} form @param {HTMLElement} item */
 function showNote(form, item) {
   const field = find("textarea", form, HTMLTextAreaElement);
@@ -98,7 +111,7 @@ async function save(form) {
   const item = /** @type {HTMLElement} */ (form.closest("[data-receipt]"));
   const list = one("[data-list-message]");
   try {
-    form.remove(); // only then does the list show the receipt as it is saved now
+    end(form, "edit-note");
     await receipts.editNote(item.dataset.receipt ?? "", note);
     list.textContent = "";
   } catch {

@@ -2,7 +2,7 @@
 
 import { today } from "../lib/deadlines.js";
 import { formatCents } from "../lib/money.js";
-import { fill, find, locale, onAction, one } from "../lib/page.js";
+import { all, fill, find, locale, onAction, one } from "../lib/page.js";
 import { sum, topUp } from "../lib/sums.js";
 import { mask } from "../lib/text.js";
 import { storage } from "../store/database.js";
@@ -62,12 +62,22 @@ export async function show() {
 
 /** What is there already is not moved: somebody may be typing in it. @param {HTMLElement[]} wanted */
 function put(wanted) {
+  const had = document.activeElement;
   for (const item of [...list.children]) {
     if (!wanted.includes(/** @type {HTMLElement} */ (item))) item.remove();
   }
   for (const [n, item] of wanted.entries()) {
     if (list.children[n] !== item) list.insertBefore(item, list.children[n] ?? null);
   }
+  if (had instanceof HTMLElement && !had.isConnected) focusAgain(had);
+}
+
+/** The same button of the same receipt, which was made anew. @param {HTMLElement} had */
+function focusAgain(had) {
+  const { receipt = "" } =
+    /** @type {HTMLElement | null} */ (had.closest("[data-receipt]"))?.dataset ?? {};
+  const { item } = items.get(receipt) ?? {};
+  if (item) all(`[data-action="${had.dataset.action}"]`, item)[0]?.focus({ preventScroll: true });
 }
 
 /**
