@@ -29,7 +29,7 @@ import * as prepare from "./sections/prepare.js";
 import * as rail from "./sections/rail.js";
 import * as readiness from "./sections/readiness.js";
 import * as receipt from "./sections/receipt.js";
-import * as receiptItem from "./sections/receipt-item.js";
+import * as receiptNote from "./sections/receipt-note.js";
 import * as receiptPhoto from "./sections/receipt-photo.js";
 import * as receipts from "./sections/receipts.js";
 import * as repeat from "./sections/repeat.js";
@@ -68,7 +68,7 @@ for (const section of [
   history,
   receipt,
   receipts,
-  receiptItem,
+  receiptNote,
   receiptPhoto,
   latePhoto,
   undo,

@@ -130,3 +130,37 @@ def test_a_receipt_saved_twice_is_one_top_up(page: Page) -> None:
     page.fill("[name=balance-after]", "12")
     expect(page.locator(f'{BOX}[data-verdict="arrived"]')).to_be_visible()
     assert said(page) == []
+
+
+def test_another_payment_does_not_take_over_the_receipt_of_the_first(page: Page) -> None:
+    buy(page, before="2")
+    keep_receipt(page, "THE-FIRST")
+    page.click("[data-action=unpaid]")
+    expect(page.locator("#receipt")).not_to_have_attribute("data-step-state", "done")
+    page.click("[data-action=paid]")
+    keep_receipt(page, "THE-SECOND")
+    page.fill("[name=balance-after]", "12")
+    expect(page.locator(f"{BOX} [data-of=arithmetic]")).to_have_text(
+        "€2.00 + €10.00 + €10.00 = €22.00 ≠ €12.00"
+    )
+    expect(page.locator(f'{BOX}[data-verdict="short"]')).to_be_visible()
+
+
+def test_a_receipt_that_was_saved_before_i_paid_learns_when_it_was(page: Page) -> None:
+    keep_receipt(page, "TOO-EARLY")
+    page.click("[data-action=paid]")
+    assert '"paidAt":1' in wait_until_kept(page, '"paidAt":1')
+    expect(page.locator("#receipt")).to_have_attribute("data-step-state", "done")
+
+
+def test_what_is_not_about_the_last_top_up_stays(page: Page) -> None:
+    buy(page)
+    page.fill("[name=moves]", "2026-09-01")
+    page.fill("[name=seen]", "The code is another one")
+    page.fill("[name=note]", "Shop at the station")
+    keep_receipt(page)
+    page.fill("[name=note]", "About the last one")
+    again(page)
+    assert page.input_value("[name=moves]") == "2026-09-01"
+    assert page.input_value("[name=seen]") == "The code is another one"
+    assert page.input_value("[name=note]") == ""

@@ -22,6 +22,19 @@ window.print = () => {
 };
 """
 
+# Until the test lets it go on, no photo comes out of the storage.
+SLOW_PHOTOS = """() => {
+  const { get } = IDBObjectStore.prototype;
+  IDBObjectStore.prototype.get = function (key) {
+    const request = get.call(this, key);
+    if (this.name !== "photos") return request;
+    window.isAsked = true;
+    const again = () => { if (!window.isFree) get.call(this, key).onsuccess = again; };
+    request.addEventListener("success", again);
+    return request;
+  };
+}"""
+
 
 @pytest.fixture
 def photo(tmp_path: Path) -> Path:
@@ -161,3 +174,26 @@ def test_any_receipt_of_the_list_can_be_claimed(visitor: Visitor) -> None:
     page.locator(f"{KEPT} [data-action=claim]").first.click()
     assert "Operator: Orange" in lines(page, "en")
     expect(page.locator("[data-claim-box] h5").first).to_be_focused()
+
+
+def test_a_message_never_goes_with_the_photo_of_another_receipt(
+    visitor: Visitor, photo: Path
+) -> None:
+    page = waiting(visitor, photo=photo)
+    page.click("[data-action=unpaid]")
+    keep_receipt(page, "WITHOUT-PHOTO")
+    claims = page.locator("[data-receipts] [data-action=claim]")
+    claims.first.click()
+    page.evaluate(SLOW_PHOTOS)
+    claims.last.click()
+    page.wait_for_function("() => window.isAsked")
+    page.click("[data-action=share-claim]")
+    claims.first.click()
+    page.click("[data-action=share-claim]")
+    page.wait_for_function("() => window.shared.length === 2")
+    page.evaluate("window.isFree = true")
+    page.wait_for_timeout(500)
+    expect(page.locator("[data-claim-photo]")).to_be_hidden()
+    assert page.evaluate("window.shared.map(({ files }) => files.length)") == [0, 0]
+    claims.last.click()
+    expect(page.locator("[data-claim-photo]")).to_be_visible()

@@ -163,3 +163,14 @@ def test_a_calendar_takes_the_dates_in(
         assert alarm.decoded("TRIGGER") == timedelta(days=-7)
     assert len({event["UID"] for event in events}) == len(events)
     expect(message).not_to_be_empty()
+
+
+def test_an_app_left_open_counts_from_today(visitor: Visitor) -> None:
+    page = visitor.open()
+    page.clock.install(time=f"{PAID + timedelta(days=3)}T10:00:00")
+    topped_up(page, "base", "10")
+    left = page.locator("[data-dates] > li:visible [data-left]").first
+    before = left.text_content()
+    page.clock.fast_forward("48:00:00")
+    page.evaluate("() => { document.dispatchEvent(new Event('visibilitychange')); }")
+    expect(left).not_to_have_text(before or "")

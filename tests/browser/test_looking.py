@@ -117,6 +117,7 @@ def test_a_first_save_that_never_starts_is_told_from_a_bad_connection(
     phone.page.wait_for_function(OFFLINE_SAYS, arg="stuck")
     phone.press("save-offline")
     phone.page.wait_for_function(OFFLINE_SAYS, arg="checking")
+    assert phone.run("document.activeElement.matches('[data-offline-text]')"), "its button went"
     front.behave(faults.hang)
     phone.page.clock.fast_forward("00:21")
     phone.page.wait_for_selector("html[data-connection=checking]")

@@ -143,6 +143,7 @@ def test_all_that_was_deleted_within_ten_seconds_comes_back_at_once(
     assert references(page) == ["•••• 5678", "•••• 1234"]
     expect(page.locator(f"{KEPT} .photo img").last).to_have_js_property("naturalWidth", 1000)
     expect(page.locator("[data-undo]")).to_be_hidden()
+    expect(page.locator("[data-action=delete]").last).to_be_focused()
 
 
 def test_after_ten_seconds_the_way_back_is_gone(visitor: Visitor) -> None:
@@ -155,6 +156,9 @@ def test_after_ten_seconds_the_way_back_is_gone(visitor: Visitor) -> None:
     expect(page.locator(KEPT)).to_have_count(0)
     page.clock.fast_forward(10_001)
     expect(page.locator("[data-kept]")).to_be_hidden()
+    expect(page.locator("#receipt h2")).to_be_focused()
+    expect(page.locator("#receipt")).to_have_attribute("data-step-state", "current")
+    expect(page.locator("[data-receipt-message]")).to_be_empty()
 
 
 @pytest.mark.parametrize("meanwhile", MEANWHILE.values(), ids=MEANWHILE)
@@ -206,6 +210,9 @@ def test_after_a_photo_that_cannot_be_read_another_is_added(
     expect(message).to_contain_text("not a JPEG, PNG or WebP picture")
     expect(page.locator("[name=late-photo]")).to_be_focused()
     assert page.input_value("[name=late-photo]") == ""
+    page.click("[data-action=photo-cancelled]")
+    expect(page.locator(f"{KEPT} [data-without-photo]")).to_be_visible()
+    page.click("[data-action=add-photo]")
     page.set_input_files("[name=late-photo]", photo)
     expect(page.locator(f"{KEPT} .photo")).to_be_visible()
     expect(page.locator(f"{KEPT} [data-without-photo]")).to_be_hidden()

@@ -124,6 +124,11 @@ def test_a_database_that_never_answers_does_not_hold_up_the_page(visitor: Visito
     page.click(f"{FORM} [type=submit]")
     assert page.input_value(f"{FORM} [name=reference]") == "BE-2026-001234"
     expect(page.locator("[data-receipt-message]")).to_be_empty()  # above all it is not "saved"
+    page.click("[data-menu] summary")
+    with page.expect_navigation(url="**/fr/"):
+        page.click("a[hreflang=fr]")
+    page.wait_for_function(STARTED)
+    expect(page.locator("[name=amount]")).to_have_value("12,50")
 
 
 def test_a_photo_that_the_device_does_not_take_is_not_blamed(visitor: Visitor, photo: Path) -> None:

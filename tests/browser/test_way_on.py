@@ -1,10 +1,19 @@
 """What to do next is in sight, and what lies over the page goes away by itself."""
 
+from pathlib import Path
+
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.top_up import buy, keep_receipt, unfold
-from tests.browser.visitor import Visitor, choose
+from tests.browser.visitor import STARTED, Visitor, choose
+
+TYPE_ON = """() => {
+  const { elements } = document.querySelector("form[data-form=receipt]");
+  elements.note.form.requestSubmit();
+  elements.note.value = "One more thing";
+  elements.note.dispatchEvent(new Event("input", { bubbles: true }));
+}"""
 
 
 @pytest.fixture
@@ -89,3 +98,41 @@ def test_no_internet_found_is_a_hint_and_never_a_tick(page: Page) -> None:
     expect(page.locator("[name=have]:checked")).to_have_count(0)
     page.check("[name=have][value=no-internet]", force=True)
     expect(hint).to_be_hidden()
+
+
+def test_another_top_up_begins_with_nothing_of_the_last(page: Page, tmp_path: Path) -> None:
+    buy(page)
+    keep_receipt(page)
+    expect(page.locator("[data-receipt-message]")).not_to_be_empty()
+    page.fill("[name=note]", "4111 1111 1111 1111")
+    expect(page.locator("[data-secret-warning]").first).to_be_visible()
+    photo = tmp_path / "another.png"
+    photo.write_bytes(b"")
+    page.set_input_files("[name=photo]", photo)
+    page.click("[data-action=again]")
+    expect(page.locator("[data-receipt-message]")).to_be_empty()
+    expect(page.locator("[data-secret-warning]").first).to_be_hidden()
+    assert page.input_value("[name=photo]") == ""
+
+
+def test_what_is_typed_while_a_receipt_is_saved_stays(page: Page) -> None:
+    buy(page)
+    page.fill("[name=reference]", "BE-2026-001234")
+    page.evaluate(TYPE_ON)
+    expect(page.locator("[data-receipt-message]")).to_have_text("Saved on this phone.")
+    assert page.input_value("[name=note]") == "One more thing"
+    assert page.input_value("[name=reference]") == ""
+    page.reload()
+    page.wait_for_function(STARTED)
+    assert page.input_value("[name=note]") == "One more thing"
+
+
+def test_an_amount_that_is_put_right_is_not_called_wrong(page: Page) -> None:
+    choose(page, operator="base", channel="partner-store")
+    unfold(page)
+    problem = page.locator("[data-amount-problem]")
+    page.fill("[name=amount]", "ten")
+    page.locator("[name=amount]").blur()
+    expect(problem).to_be_visible()
+    page.locator("[data-action=amount]:visible").first.click()
+    expect(problem).to_be_hidden()

@@ -12,6 +12,13 @@ const AMOUNT = new RegExp(
     "(?:[.,](\\d{1,2}|[-–]))?$",
 );
 
+const STYLE = /** @type {Intl.NumberFormatOptions} */ ({
+  ...{ style: "currency", currency: "EUR", currencyDisplay: "narrowSymbol" },
+  numberingSystem: "latn",
+});
+/** To make one takes longer than hundreds of uses. @type {Map<string, Intl.NumberFormat>} */
+const formats = new Map();
+
 /**
  * Integer cents, or null for anything that is not plainly an amount of up to 10 000 euro.
  *
@@ -46,12 +53,7 @@ function plainAmount(text) {
  * @param {string} locale
  */
 export function formatCents(cents, locale) {
-  const style = {
-    style: "currency",
-    currency: "EUR",
-    currencyDisplay: "narrowSymbol",
-    numberingSystem: "latn",
-  };
-  const format = new Intl.NumberFormat(locale, /** @type {Intl.NumberFormatOptions} */ (style));
+  const format = formats.get(locale) ?? new Intl.NumberFormat(locale, STYLE);
+  formats.set(locale, format);
   return format.format(cents / 100).replaceAll(/[\u200e\u200f\u061c]/g, "");
 }

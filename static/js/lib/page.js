@@ -62,6 +62,12 @@ export function turnTo(place, block = "nearest") {
   place.scrollIntoView({ block });
 }
 
+/** Else the page is found as it was left: after a reload, or a way back. */
+export function isNewVisit() {
+  const [entry] = performance.getEntriesByType("navigation");
+  return /** @type {PerformanceNavigationTiming | undefined} */ (entry)?.type === "navigate";
+}
+
 /** The language tag of the page. */
 export const locale = document.documentElement.lang;
 

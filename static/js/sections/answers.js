@@ -1,6 +1,6 @@
 /** Every field marked data-keep lives in the journey, under its name. */
 
-import { all } from "../lib/page.js";
+import { all, isNewVisit } from "../lib/page.js";
 import { answer, events, journey, setAnswer } from "../store/journey.js";
 import { findSecret } from "./secrets.js";
 
@@ -42,10 +42,16 @@ function mirrors() {
   return /** @type {HTMLInputElement[]} */ (all("[data-mirror]"));
 }
 
-/** By a hand, or by a browser that gives back what was in a page. @param {Field} field */
+/**
+ * By a hand, while this script was on its way. A browser that gives back a page as it was left also
+ * gives back its ticks, which may be older than the answers (to fields of text the page says no).
+ *
+ * @param {Field} field
+ */
 function isTouched(field) {
   const isBox = field instanceof HTMLInputElement && /^(checkbox|radio)$/.test(field.type);
   if (!isBox) return field.value !== field.defaultValue;
+  if (!isNewVisit()) return false;
   return field.checked !== field.defaultChecked && (field.checked || field.type === "checkbox");
 }
 

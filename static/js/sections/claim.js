@@ -134,12 +134,22 @@ function moment(language, when, style) {
 
 /** @param {ReturnType<typeof known>} about */
 async function showPhoto({ id, hasPhoto }) {
-  if (photoOf === `${id} ${hasPhoto}`) return;
-  photoOf = `${id} ${hasPhoto}`;
-  shownPhoto = hasPhoto ? await photo(id) : null;
+  const wanted = `${id} ${hasPhoto}`;
+  if (photoOf === wanted) return;
+  photoOf = wanted;
+  putPhoto(null); // that of another receipt must not go along meanwhile
+  const found = hasPhoto ? await photo(id).catch(() => undefined) : null;
+  if (photoOf !== wanted) return;
+  if (found === undefined) photoOf = ""; // to be tried again
+  putPhoto(found ?? null);
+}
+
+/** @param {Blob | null} found */
+function putPhoto(found) {
+  shownPhoto = found;
   URL.revokeObjectURL(picture.src);
-  picture.hidden = shownPhoto === null;
-  if (shownPhoto) picture.src = URL.createObjectURL(shownPhoto);
+  picture.hidden = found === null;
+  if (found) picture.src = URL.createObjectURL(found);
   else picture.removeAttribute("src");
 }
 

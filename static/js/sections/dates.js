@@ -18,6 +18,9 @@ const message = one("[data-calendar-message]");
 export function start() {
   events.addEventListener("change", show);
   document.addEventListener("receipts", show);
+  // An app stays open overnight.
+  document.addEventListener("visibilitychange", show);
+  addEventListener("pageshow", show);
   onAction("calendar", takeAlong);
   show();
 }

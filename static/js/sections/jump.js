@@ -1,5 +1,7 @@
 /** A link within the page leads to what it names, also where that is folded away. */
 
+import { isNewVisit } from "../lib/page.js";
+
 export function start() {
   document.addEventListener("click", ({ target }) => {
     const link = target instanceof Element ? target.closest('a[href^="#"]') : null;
@@ -12,9 +14,7 @@ export function start() {
 
 /** A reload, or a way back, stays where the traveller was; after erasing there is no such place. */
 function isNew() {
-  if (location.hash === "#erased") return true;
-  const [entry] = performance.getEntriesByType("navigation");
-  return /** @type {PerformanceNavigationTiming | undefined} */ (entry)?.type === "navigate";
+  return location.hash === "#erased" || isNewVisit();
 }
 
 /**

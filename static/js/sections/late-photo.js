@@ -2,14 +2,17 @@
 
 import { all, find, onAction, one } from "../lib/page.js";
 import { attach } from "./attaching.js";
-import { begin, end } from "./receipt-item.js";
+import { begin, end, itemOf } from "./receipt-form.js";
 import { show } from "./receipts.js";
 
 const words = one("[data-receipt-message]").dataset;
 
 export function start() {
   onAction("add-photo", (button) => begin(button, "template[data-late-photo-template]"));
-  onAction("photo-cancelled", (button) => end(button, "add-photo"));
+  onAction("photo-cancelled", (button) => {
+    end(button, "add-photo");
+    show(); // why there is still none
+  });
   document.addEventListener("change", ({ target }) => {
     if (target instanceof HTMLInputElement && target.name === "late-photo") take(target);
   });
@@ -20,7 +23,7 @@ async function take(field) {
   const file = field.files?.[0];
   const form = /** @type {HTMLFormElement} */ (field.form);
   const cancel = find("[data-action=photo-cancelled]", form, HTMLButtonElement);
-  const id = /** @type {HTMLElement} */ (form.closest("[data-receipt]")).dataset.receipt ?? "";
+  const id = itemOf(form).dataset.receipt ?? "";
   if (!file) return;
   field.disabled = cancel.disabled = true; // until then it is stopped beside its bar
   const message = one("[data-late-photo-message]", form);

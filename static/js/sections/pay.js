@@ -15,17 +15,20 @@ export function start() {
   onAction("amount", (button) => {
     field.value = String(Number(button.dataset.cents) / 100);
     setAnswer("amount", field.value);
+    showProblem();
   });
   onAction("paid", () => {
-    change({ paidAt: Date.now() });
+    // A receipt saved before is that of this payment, one saved since the last that of the last.
+    change({ paidAt: Date.now(), ...(journey.paidAt !== null && { receipt: null }) });
     turnTo(guard); // what stood above it is gone, and not every browser keeps its place
   });
   onAction("unpaid", () => {
-    change({ paidAt: null });
+    change({ paidAt: null, receipt: null }); // what is paid now has a receipt of its own
     turnTo(paid);
   });
   field.addEventListener("change", showProblem);
   events.addEventListener("change", show);
+  events.addEventListener("again", showProblem);
   setInterval(show, TICK);
   showProblem();
   show();

@@ -30,7 +30,8 @@ function show({ state, saved, total, checkedAt, isOff, isStuck }) {
   if (sentence.textContent !== words) sentence.textContent = words;
   bar.max = total || 1;
   bar.value = saved;
-  const wasHere = document.activeElement === stop;
+  const had = [stop, retry].find((button) => button === document.activeElement);
   stop.hidden = state !== "saving" || total === 0;
-  if (wasHere && state === "incomplete") retry.focus();
+  const isSeen = (/** @type {HTMLElement} */ button) => button.getClientRects().length > 0;
+  if (had && !isSeen(had)) ([stop, retry].find(isSeen) ?? sentence).focus();
 }

@@ -14,6 +14,8 @@ import { nameOf } from "./steps.js";
 const form = /** @type {HTMLFormElement} */ (one("form[data-form=receipt]"));
 const message = one("[data-receipt-message]");
 const warning = one("[data-secret-warning]");
+/** The receipt that is spoken of. */
+let savedAs = "";
 const WORDS = { newer: "newer", quota: "full", failed: "failed" };
 
 export function start() {
@@ -25,11 +27,22 @@ export function start() {
   photoField().addEventListener("click", () => saved());
   form.addEventListener("input", warnAtOnce);
   events.addEventListener("change", showSummary);
+  events.addEventListener("change", () => {
+    if (savedAs && journey.receipt !== savedAs) say(""); // deleted, or of another payment
+  });
   events.addEventListener("again", beginToday);
+  events.addEventListener("begun", beginAnew);
   document.addEventListener("visibilitychange", beginToday);
   addEventListener("pageshow", beginToday);
   beginToday();
   showSummary();
+}
+
+/** Nothing that was said, warned of or chosen for the last top-up stays. */
+function beginAnew() {
+  say("");
+  warn(warning, null);
+  photoField().value = "";
 }
 
 function photoField() {
@@ -91,30 +104,34 @@ function warnAtOnce() {
 
 /** @param {File | undefined} file */
 async function save(file) {
+  const texts = { reference: typed("reference"), note: typed("note") };
   const receipt = await receipts.save({
     operator: answer("operator"),
     channel: answer("channel"),
     cents: parseCents(answer("amount")),
     date: typed("date"),
-    reference: typed("reference"),
-    note: typed("note"),
+    ...texts,
     ...historyTyped(),
   });
-  clearTexts();
-  change({ receipt: receipt.id, answers: { ...journey.answers, reference: "", note: "" } });
+  change({ receipt: receipt.id, answers: { ...journey.answers, ...cleared(texts) } });
+  savedAs = receipt.id;
   say(unlessInMemory("saved")); // the way on has come by now, and does not cover it
   if (file) await attach(receipt.id, file, one("[data-work=photo]"), say);
-  photoField().value = "";
+  if (photoField().files?.[0] === file) photoField().value = "";
 }
 
-function clearTexts() {
-  for (const name of ["reference", "note"]) {
+/** Empty the fields, except where somebody typed on meanwhile. @param {Record<string, string>} texts as they were saved */
+function cleared(texts) {
+  const names = Object.keys(texts).filter((name) => typed(name) === texts[name]);
+  for (const name of names) {
     /** @type {HTMLInputElement} */ (one(`[name=${name}]`, form)).value = "";
   }
+  return Object.fromEntries(names.map((name) => [name, ""]));
 }
 
 /** @param {string} key */
 function say(key) {
+  if (!key) savedAs = "";
   message.textContent = message.dataset[key] ?? "";
   message.dataset.tone = key.endsWith("aved") ? "good" : "warn";
   if (key) message.scrollIntoView({ block: "nearest" });

@@ -1,6 +1,7 @@
 /** Deleting receipts, with ten seconds in which they come back. */
 
-import { onAction, one } from "../lib/page.js";
+import { all, onAction, one } from "../lib/page.js";
+import { change, journey } from "../store/journey.js";
 import * as receipts from "../store/receipts.js";
 import { show } from "./receipts.js";
 
@@ -35,12 +36,25 @@ async function restore() {
   const done = await Promise.allSettled(back.map(receipts.restore));
   removed = back.filter((_, n) => done[n].status === "rejected"); // to be tried again
   message.textContent = removed.length > 0 ? (message.dataset.failed ?? "") : "";
-  if (removed.length === 0) forget();
+  if (removed.length > 0) return;
+  await forget();
+  goTo(back.at(-1)?.receipt.id);
 }
 
-function forget() {
+/** From now on what was deleted is gone; the step is done again once it has another receipt. */
+async function forget() {
   clearTimeout(timer);
+  const isOfNow = removed.some(({ receipt }) => receipt.id === journey.receipt);
   removed = [];
+  if (isOfNow) change({ receipt: null });
+  const wasHere = offer.contains(document.activeElement);
   offer.hidden = true;
-  show(); // without receipts the whole list goes now
+  if (wasHere) one("#receipt h2").focus({ preventScroll: true });
+  await show(); // without receipts the whole list goes now
+}
+
+/** Back at the button that had deleted it. @param {string} [id] */
+function goTo(id) {
+  const item = all("[data-receipt]").find(({ dataset }) => dataset.receipt === id);
+  if (item) one("[data-action=delete]", item).focus({ preventScroll: true });
 }

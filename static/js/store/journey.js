@@ -14,6 +14,12 @@ import { leave, take } from "./unsaved.js";
 const STORE = "journey";
 const SAVE_AFTER = 300; // ms; a draft is promised to be safe within 1 s
 const START_WITHIN = 2000; // ms; storage that hangs must not hold up the page
+const LEAVE_WITHIN = 1000; // ms; nor the way out of it
+
+const OF_ONE_TOP_UP = [
+  ...["date", "reference", "note", "reply", "voucher-expires"],
+  ...["balance-before", "balance-after"],
+];
 
 /**
  * "change" after every change, "again" when fields have to show other answers than they do (a new
@@ -94,16 +100,12 @@ export function change(part) {
 }
 
 /**
- * Begin another top-up, perhaps one like an earlier one. What describes the traveller and the SIM
- * stays.
+ * Begin another top-up, perhaps one like an earlier one. What is not about the last one stays.
  *
  * @param {Record<string, string>} [answers]
  */
 export function startAgain(answers = {}) {
-  const same = ["operator", "channel", "amount", "clerk-language", "activated"];
-  const stays = Object.entries(journey.answers).filter(
-    ([name, value]) => same.includes(name) || /^(have|worked)-/.test(name) || value === "on",
-  );
+  const stays = Object.entries(journey.answers).filter(([name]) => !OF_ONE_TOP_UP.includes(name));
   change({ ...fresh(), answers: { ...Object.fromEntries(stays), ...answers } });
   events.dispatchEvent(new Event("again"));
   events.dispatchEvent(new Event("begun"));
@@ -148,9 +150,10 @@ function idOf(change) {
   return "put" in change ? change.put.id : change.remove;
 }
 
-/** Resolves when nothing is left to save. */
+/** Resolves when nothing is left to save, or soon: what is still on its way goes along (`leave`). */
 export function saved() {
-  return timer ? save() : saving;
+  const waited = new Promise((resolve) => setTimeout(resolve, LEAVE_WITHIN));
+  return Promise.race([timer ? save() : saving, waited]);
 }
 
 // The last moments in which a phone lets a page work before it may be killed.
