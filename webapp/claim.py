@@ -18,6 +18,7 @@ Topic = Literal[
     "kind",
     "identify",
     "shop",
+    "no-internet",
     "amount",
     "redeem",
     "balance",

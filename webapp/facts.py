@@ -17,6 +17,7 @@ HURTS: tuple[Topic, ...] = (
     "not-arrived",
     "balance",
     "shop",
+    "no-internet",
     "amount",
     "support",
     "identify",
