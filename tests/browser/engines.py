@@ -40,8 +40,11 @@ also asks the network for the first page after a start, and does not wait for it
 a release that waits while it is quit, and may not come to writing that down: then it has forgotten
 the worker until the next visit with a network. Killed, as phones end an app, it forgets nothing.
 WebKitGTK, asked for an update by a page that is then left, may answer no such question any more
-until it is closed: the page then says that closing the guide helps. Its driver waits for a coming
-page before all else and may miss that it has come; what it was asked is then asked once more.
+until it is closed: the page then says that closing the guide helps. Where the worker
+leads on to another address, it may wait for that one for ever, when the machine is busy, and asks
+nobody for it: the tests then stop it and open the address again, as a person would (the icon on the
+home screen leads straight to its page). Its driver waits for a coming page before all else and may
+miss that it has come; the page itself is then asked.
 
 Written by `python -m tests.browser.engines`, and held to the tests by one of them.
 """

@@ -40,6 +40,11 @@ scripts.add_script(
 )
 
 
+def stop(view):
+    view.stop_loading()
+    return GLib.SOURCE_CONTINUE
+
+
 def show_view(*_):
     view = WebKit2.WebView(
         web_context=context, user_content_manager=scripts, is_controlled_by_automation=True
@@ -48,6 +53,7 @@ def show_view(*_):
     window.set_default_size(390, 844)
     window.add(view)
     window.show_all()
+    GLib.unix_signal_add(GLib.PRIORITY_DEFAULT, signal.SIGUSR1, stop, view)
     view.connect("close", lambda _view: window.destroy())
     return view
 

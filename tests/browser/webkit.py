@@ -4,6 +4,7 @@ import contextlib
 import http.client
 import json
 import os
+import signal
 import socket
 import subprocess
 import time
@@ -11,11 +12,10 @@ from pathlib import Path
 from typing import Any
 
 from tests.browser.processes import die_with_parent, kill_tree, main_process
-from tests.browser.webdriver import BLANK, LIMIT, WITNESS, BrowserError, WebDriver
+from tests.browser.webdriver import BLANK, CALL, LIMIT, WITNESS, BrowserError, WebDriver
 
 DRIVER = os.environ.get("WEBKIT_DRIVER", "/usr/bin/WebKitWebDriver")
 BROWSER = Path(__file__).with_name("gtk_browser.py")
-MISSED = "timeout:"
 # It may have been led on to another address of the same origin.
 HAS_COME = """(url) => !window.isOld && document.readyState !== "loading" &&
   location.origin === new URL(url).origin"""
@@ -32,6 +32,11 @@ ROUTES = {
     "SetTimeouts": "POST timeouts",
     "DeleteSession": "DELETE ",
 }
+
+
+def is_missed(error: BrowserError) -> bool:
+    """Tell whether the driver waited for a page in vain."""
+    return str(error).startswith("timeout:")
 
 
 class Screen:
@@ -87,33 +92,47 @@ class WebKit(WebDriver):
         self._stop_driver()
 
     def command(self, name: str, **parameters: object) -> Any:
-        method, path = ROUTES[name].split(" ")
-        address = (self._session + path.format(**parameters)).rstrip("/")
         end = time.monotonic() + LIMIT
         while True:
             try:
-                return self._ask(method, address, parameters)
+                return self._once(name, parameters)
             except BrowserError as error:
                 # Before all else the driver waits for a coming page, and may miss that it has come.
                 is_late = name == "Navigate" or time.monotonic() > end
-                if is_late or not str(error).startswith(MISSED):
+                if is_late or not is_missed(error):
                     raise
 
     def goto(self, url: str) -> None:
-        """The driver may miss that a page has come: then that is asked of the page."""
+        """Open an address. Where that hangs, do as a person does: stop, and open it again."""
         if "#" in url:  # else it is a jump within this page
             self.goto(BLANK)
         self.run("() => { window.isOld = true; }")
-        try:
-            self.command("Navigate", url=url)
-        except BrowserError as error:
-            if not str(error).startswith(MISSED):
-                raise
-            end = time.monotonic() + LIMIT
-            while not self.run(HAS_COME, url):
-                if time.monotonic() > end:
+        for _try in range(3):
+            try:
+                self.command("Navigate", url=url)
+                return
+            except BrowserError as error:
+                if not is_missed(error):
                     raise
-                time.sleep(0.02)
+            if self._has_come(url):
+                return
+            os.kill(main_process(str(self._profile)), signal.SIGUSR1)
+        raise BrowserError(f"{url} does not come")
+
+    def _has_come(self, url: str) -> bool:
+        end = time.monotonic() + LIMIT / 4
+        while time.monotonic() < end:
+            with contextlib.suppress(BrowserError):
+                asked = {"script": CALL % HAS_COME, "args": [url]}
+                if self._once("ExecuteAsyncScript", asked) == [True]:
+                    return True
+            time.sleep(0.02)
+        return False
+
+    def _once(self, name: str, parameters: dict[str, object]) -> Any:
+        method, path = ROUTES[name].split(" ")
+        address = (self._session + path.format(**parameters)).rstrip("/")
+        return self._ask(method, address, parameters)
 
     def _start_driver(self) -> None:
         with socket.socket() as probe:
