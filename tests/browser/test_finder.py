@@ -68,5 +68,5 @@ def test_a_subscription_ends_kindly_and_locks_nothing(visitor: Visitor) -> None:
     expect(no).to_be_hidden()
     assert page.locator("[name=operator]:enabled").count() == len(FACTS.operators)
     page.locator("label:has([name=invoice][value=no])").click()
-    expect(no).to_contain_text("This guide is for you")
+    expect(no).to_contain_text("this guide is for you")
     expect(yes).to_be_hidden()
