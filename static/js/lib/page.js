@@ -71,12 +71,11 @@ export function isNewVisit() {
 /** The language tag of the page. */
 export const locale = document.documentElement.lang;
 
-/** A time of day as people write it in this language, in Western digits. @param {Date} date */
+/** A time of day as people write it in this language, in Western digits, on one line. @param {Date} date */
 export function timeOfDay(date) {
   const style = { hour: "numeric", minute: "2-digit", numberingSystem: "latn" };
-  return new Intl.DateTimeFormat(locale, /** @type {Intl.DateTimeFormatOptions} */ (style)).format(
-    date,
-  );
+  const format = new Intl.DateTimeFormat(locale, /** @type {Intl.DateTimeFormatOptions} */ (style));
+  return format.format(date).replaceAll(/\s/g, "\u00a0");
 }
 
 /** Made when it is first needed: making it takes longer than hundreds of uses. @type {Intl.DateTimeFormat | undefined} */
