@@ -67,11 +67,15 @@ def test_the_menu_says_which_languages_are_on_the_phone(ready: Phone, front: Fro
 
 
 def test_the_menu_says_so_too_where_the_journey_is_read_late(ready: Phone) -> None:
-    ready.restart(BUSY)
-    ready.visit("/en/")
-    ready.wait_for("ready")
-    assert set(ready.run(SAVED_MARKS)) == by_tag.keys() - {"en"}
-    assert not ready.run(IS_ALIVE), "the storage was not busy"
+    for _try in range(3):  # on a busy machine the page may be ready later than the storage
+        ready.restart(BUSY)
+        ready.visit("/en/")
+        ready.wait_for("ready")
+        was_late = not ready.run(IS_ALIVE)
+        assert set(ready.run(SAVED_MARKS)) == by_tag.keys() - {"en"}
+        if was_late:
+            return
+    pytest.fail("the storage was not busy")
 
 
 def test_files_that_were_evicted_are_missed_and_come_back(ready: Phone) -> None:
