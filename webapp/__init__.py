@@ -8,6 +8,7 @@ from webapp.compression import Shelf
 from webapp.config import Config
 from webapp.files import earlier, serve
 from webapp.scripts import bundle
+from webapp.site import render
 from webapp.stylesheet import stylesheets
 
 
@@ -38,7 +39,7 @@ def create_app(config: Config | None = None) -> Flask:
     )
     app.register_blueprint(pages.blueprint)
     shelf = Shelf(config.shelf)
-    site = pages.render(app, facts, assets, shelf, kill_switch=config.kill_switch)
+    site = render(app, facts, assets, shelf, kill_switch=config.kill_switch)
     app.extensions["site"] = site
 
     files = earlier(config.earlier, shelf) if config.earlier else {}
