@@ -1,8 +1,10 @@
 """What browser tests share: a server per release, a front before it, a phone with a profile."""
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
+from PIL import Image
 from playwright.sync_api import Browser as ChromiumBrowser
 from playwright.sync_api import Playwright, sync_playwright
 
@@ -131,3 +133,11 @@ def visitor(playwright: Playwright, release: Release) -> Iterator[Visitor]:
     started = Visitor(playwright, release.port)
     yield started
     started.close()
+
+
+@pytest.fixture
+def photo(tmp_path: Path) -> Path:
+    """A picture of a receipt, 1000 px wide and 1500 high."""
+    path = tmp_path / "receipt.png"
+    Image.effect_noise((1000, 1500), 40).save(path)
+    return path

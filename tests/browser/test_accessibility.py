@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PIL import Image
 from playwright.sync_api import Page, expect
 
 from tests.browser.stress import ALL
@@ -32,13 +31,6 @@ CONTRAST = ["color-contrast", "color-contrast-enhanced", "link-in-text-block"]
 # By default one language of each script: the structure is the same in all. The others are seen
 # folded, and by the second engine unfolded.
 IN_THE_MIDDLE = list(by_tag) if ALL else ["en", "zh-Hans", "uk", "ar"]
-
-
-@pytest.fixture
-def photo(tmp_path: Path) -> Path:
-    path = tmp_path / "receipt.png"
-    Image.effect_noise((600, 400), 40).save(path)
-    return path
 
 
 def barriers(page: Page, rules: list[str] | None = None) -> list[Any]:

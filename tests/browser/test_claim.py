@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import pytest
-from PIL import Image
 from playwright.sync_api import Page, expect
 
 from tests.browser.top_up import KEPT, buy, keep_receipt, unfold
@@ -34,13 +33,6 @@ SLOW_PHOTOS = """() => {
     return request;
   };
 }"""
-
-
-@pytest.fixture
-def photo(tmp_path: Path) -> Path:
-    path = tmp_path / "receipt.png"
-    Image.effect_noise((600, 400), 40).save(path)
-    return path
 
 
 def waiting(visitor: Visitor, tag: str = "en", photo: Path | None = None) -> Page:

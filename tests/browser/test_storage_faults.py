@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PIL import Image
 from playwright.sync_api import Page, expect
 
 from tests.browser import database
@@ -59,13 +58,6 @@ def handled(visitor: Visitor) -> Iterator[None]:
         yield
 
 
-@pytest.fixture
-def photo(tmp_path: Path) -> Path:
-    path = tmp_path / "receipt.png"
-    Image.effect_noise((300, 200), 40).save(path)
-    return path
-
-
 def openings(page: Page) -> int:
     return int(page.evaluate("window.openings"))
 
@@ -103,7 +95,7 @@ def test_without_a_database_the_page_works_and_says_for_how_long(
     keep_receipt(page, "BE-2026-001234", photo)
     message = page.locator("[data-receipt-message]")
     expect(message).to_have_text(message.get_attribute("data-memory") or "missing")
-    expect(page.locator(f"{KEPT} img")).to_have_js_property("naturalWidth", 300)
+    expect(page.locator(f"{KEPT} img")).to_have_js_property("naturalWidth", 1000)
     with page.expect_download() as download:
         page.click("[data-action=export]")
     assert "BE-2026-001234" in Path(download.value.path()).read_text("utf-8")
