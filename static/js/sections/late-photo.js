@@ -1,9 +1,9 @@
 /** The photo of a receipt that was saved without one: the first try may fail, or the paper come later. */
 
-import { all, find, onAction, one } from "../lib/page.js";
+import { find, onAction, one } from "../lib/page.js";
 import { attach } from "./attaching.js";
 import { begin, end, itemOf } from "./receipt-form.js";
-import { show } from "./receipts.js";
+import { show, shown } from "./receipts.js";
 
 const words = one("[data-receipt-message]").dataset;
 
@@ -35,6 +35,6 @@ async function take(field) {
   if (!isKept) return field.focus();
   end(form, "add-photo");
   await show();
-  const item = all("[data-receipt]").find(({ dataset }) => dataset.receipt === id);
+  const item = shown(id);
   if (item) one("[data-action=view]", item).focus();
 }

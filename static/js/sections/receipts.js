@@ -76,8 +76,13 @@ function put(wanted) {
 function focusAgain(had) {
   const { receipt = "" } =
     /** @type {HTMLElement | null} */ (had.closest("[data-receipt]"))?.dataset ?? {};
-  const { item } = items.get(receipt) ?? {};
+  const item = shown(receipt);
   if (item) all(`[data-action="${had.dataset.action}"]`, item)[0]?.focus({ preventScroll: true });
+}
+
+/** The receipt with this id, as it stands in the list. @param {string} id */
+export function shown(id) {
+  return listed().some((receipt) => receipt.id === id) ? items.get(id)?.item : undefined;
 }
 
 /**

@@ -1,9 +1,9 @@
 /** Deleting receipts, with ten seconds in which they come back. */
 
-import { all, onAction, one } from "../lib/page.js";
+import { onAction, one } from "../lib/page.js";
 import { change, journey } from "../store/journey.js";
 import * as receipts from "../store/receipts.js";
-import { show } from "./receipts.js";
+import { show, shown } from "./receipts.js";
 
 const UNDO_FOR = 10_000; // ms
 const offer = one("[data-undo]");
@@ -38,7 +38,8 @@ async function restore() {
   message.textContent = removed.length > 0 ? (message.dataset.failed ?? "") : "";
   if (removed.length > 0) return;
   await forget();
-  goTo(back.at(-1)?.receipt.id);
+  const item = shown(back.at(-1)?.receipt.id ?? "");
+  if (item) one("[data-action=delete]", item).focus({ preventScroll: true });
 }
 
 /** From now on what was deleted is gone; the step is done again once it has another receipt. */
@@ -51,10 +52,4 @@ async function forget() {
   offer.hidden = true;
   if (wasHere) one("#receipt h2").focus({ preventScroll: true });
   await show(); // without receipts the whole list goes now
-}
-
-/** Back at the button that had deleted it. @param {string} [id] */
-function goTo(id) {
-  const item = all("[data-receipt]").find(({ dataset }) => dataset.receipt === id);
-  if (item) one("[data-action=delete]", item).focus({ preventScroll: true });
 }
